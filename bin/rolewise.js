@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const built = new URL("../dist/src/main.js", import.meta.url);
+if (!existsSync(fileURLToPath(built))) {
+  const { register } = await import("tsx/esm/api");
+  register();
+  await import("../src/main.ts");
+} else {
+  await import(built.href);
+}

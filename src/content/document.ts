@@ -1,0 +1,170 @@
+import { isCollection, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import type { Diagnostic, DiagnosticCode } from "./diagnostics.ts";
+
+export interface SourceFile {
+  /** Relative to the content root, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export type DataPath = ReadonlyArray<string | number>;
+
+/** A YAML file that knows where each of its values stands. */
+export interface ContentDocument {
+  readonly path: string;
+  readonly value: unknown;
+  fault(code: DiagnosticCode, at: DataPath, message: string, repair: string): Diagnostic;
+}
+
+export type ParsedDocument =
+  | { readonly ok: true; readonly document: ContentDocument }
+  | { readonly ok: false; readonly faults: Diagnostic[] };
+
+export function parseContent(file: SourceFile): ParsedDocument {
+  const lines = new LineCounter();
+  const yaml = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file: file.path, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  if (yaml.errors.length > 0) {
+    const faults = yaml.errors.map((error) => ({
+      code: "yaml-syntax" as const,
+      ...place(error.pos[0]),
+      message: error.message.split("\n")[0] ?? "not valid YAML",
+      repair: 'Mend the syntax here; quote texts that hold ": " or start with a special sign.',
+    }));
+    return { ok: false, faults };
+  }
+  const offsetOf = (path: DataPath): number => {
+    for (let depth = path.length; depth >= 0; depth--) {
+      const offset = offsetAt(yaml.contents, path.slice(0, depth));
+      if (offset !== undefined) return offset;
+    }
+    return 0;
+  };
+  const document: ContentDocument = {
+    path: file.path,
+    value: yaml.toJS(),
+    fault: (code, at, message, repair) => ({ code, ...place(offsetOf(at)), message, repair }),
+  };
+  return { ok: true, document };
+}
+
+/** Where the value at a path starts; for a key of a mapping, where the key starts. */
+function offsetAt(root: unknown, path: DataPath): number | undefined {
+  let node: unknown = root;
+  let offset = isNode(root) ? root.range?.[0] : undefined;
+  for (const step of path) {
+    if (!isCollection(node)) return undefined;
+    const item = node.items.find((entry, index) =>
+      isPair(entry) ? isScalar(entry.key) && entry.key.value === step : index === step,
+    );
+    if (item === undefined) return undefined;
+    node = isPair(item) ? item.value : item;
+    const anchor = isPair(item) ? item.key : item;
+    offset = isNode(anchor) ? anchor.range?.[0] : undefined;
+  }
+  return offset;
+}
+
+/** Parses a document's value; every zod issue becomes a fault with a place and a repair. */
+export function validate<T>(
+  document: ContentDocument,
+  schema: z.ZodType<T>,
+): { ok: true; value: T } | { ok: false; faults: Diagnostic[] } {
+  const parsed = schema.safeParse(document.value, { reportInput: true });
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, faults: parsed.error.issues.flatMap((issue) => issueFaults(document, issue)) };
+}
+
+function issueFaults(document: ContentDocument, issue: z.core.$ZodIssue): Diagnostic[] {
+  const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
+  const where = path.length > 0 ? path.join(".") : "the file";
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) =>
+        document.fault(
+          "unknown-key",
+          [...path, key],
+          `"${key}" is not a key of ${where}.`,
+          "Remove it, or check its spelling against the JSON Schema named in the first line.",
+        ),
+      );
+    case "too_big":
+      return [
+        document.fault(
+          issue.origin === "string" ? "over-long" : "wrong-value",
+          path,
+          `${where} may hold at most ${issue.maximum}${issue.origin === "string" ? " characters" : ""}.`,
+          "Shorten it.",
+        ),
+      ];
+    case "too_small": {
+      const tier = path.includes("skills") && issue.origin === "array";
+      return [
+        document.fault(
+          tier ? "missing-tier" : "wrong-value",
+          path,
+          `${where} needs at least ${issue.minimum}${issue.origin === "string" ? " characters" : ""}.`,
+          "Add what is missing.",
+        ),
+      ];
+    }
+    case "invalid_type": {
+      const missing = issue.input === undefined;
+      return missing
+        ? [document.fault("missing-fact", path, `${where} is missing.`, `Add it as ${issue.expected}.`)]
+        : [
+            document.fault(
+              "wrong-value",
+              path,
+              `${where} must be ${issue.expected}.`,
+              "Write a value of that kind.",
+            ),
+          ];
+    }
+    case "invalid_value":
+      return [
+        document.fault(
+          issue.input === undefined ? "missing-fact" : "wrong-value",
+          path,
+          `${where} must be one of: ${issue.values.map(String).join(", ")}.`,
+          "Choose one of them.",
+        ),
+      ];
+    case "custom":
+      return [
+        document.fault("bad-range", path, `${where}: ${issue.message}.`, "Put the smaller number first."),
+      ];
+    case "invalid_union": {
+      const nearest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0];
+      if (nearest === undefined || nearest.length === 0) {
+        return [
+          document.fault(
+            "wrong-value",
+            path,
+            `${where} fits none of the allowed forms.`,
+            "Compare with a neighbouring entry.",
+          ),
+        ];
+      }
+      return nearest.flatMap((inner) =>
+        issueFaults(document, { ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue),
+      );
+    }
+    default:
+      return [
+        document.fault(
+          "wrong-value",
+          path,
+          `${where}: ${issue.message}.`,
+          "Write a value of the expected form.",
+        ),
+      ];
+  }
+}
+
+const depth = (issues: readonly z.core.$ZodIssue[]): number =>
+  Math.max(0, ...issues.map((issue) => issue.path.length));

@@ -1,0 +1,64 @@
+import type { Knowledge, SkillInDomain } from "./knowledge.ts";
+import { createSuggester, type Named } from "./suggest.ts";
+import type { Role } from "./taxonomy.ts";
+import { normalise } from "./tokens.ts";
+
+export type Found<T> =
+  | { readonly kind: "found"; readonly item: T }
+  | { readonly kind: "unknown"; readonly near: readonly T[] };
+
+export interface Finder {
+  role(typed: string): Found<Role>;
+  skill(typed: string): Found<SkillInDomain>;
+}
+
+/** Words that grade a title and do not change which role it is. */
+const GRADES = new Set(
+  "a an the junior senior sr jr lead principal staff chief entry level graduate trainee intern associate mid i ii iii iv role job position".split(
+    " ",
+  ),
+);
+
+/** Names to entries of the taxonomy: exact after folding, otherwise suggestions only. */
+export function createFinder(knowledge: Knowledge): Finder {
+  return {
+    role: byName(knowledge.roles, (key) =>
+      key
+        .split(" ")
+        .filter((word) => !GRADES.has(word))
+        .join(" "),
+    ),
+    skill: byName(knowledge.skills),
+  };
+}
+
+interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+function byName<T extends Entry>(entries: readonly T[], loosen: (key: string) => string = (key) => key) {
+  const byKey = new Map<string, T>();
+  for (const entry of entries) {
+    for (const name of [entry.id, entry.name, ...entry.aliases]) {
+      const key = normalise(name);
+      if (!byKey.has(key)) byKey.set(key, entry);
+    }
+  }
+  for (const [key, entry] of [...byKey]) if (!byKey.has(loosen(key))) byKey.set(loosen(key), entry);
+  const suggest = createSuggester(
+    entries.map((entry): Named & { entry: T } => ({
+      id: entry.id,
+      names: [entry.name, ...entry.aliases],
+      entry,
+    })),
+  );
+  return (typed: string): Found<T> => {
+    const key = normalise(typed);
+    const item = byKey.get(key) ?? byKey.get(loosen(key));
+    return item === undefined
+      ? { kind: "unknown", near: suggest(typed).map((hit) => hit.entry) }
+      : { kind: "found", item };
+  };
+}
