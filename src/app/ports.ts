@@ -1,0 +1,41 @@
+/** What the application needs of the world outside. Every adapter of a port passes one shared contract suite. */
+
+/** A person's record as a store keeps it: opaque JSON with a revision for compare-and-set. */
+export interface StoredRecord {
+  readonly revision: number;
+  readonly value: unknown;
+}
+
+export type SaveResult =
+  | { readonly kind: "saved"; readonly revision: number }
+  /** Somebody else saved in between; load again and rerun the turn. */
+  | { readonly kind: "conflict" };
+
+/**
+ * Keeps one record per person. A key is any string ("terminal:local"); it never becomes a path as it is.
+ * A save that resolved as "saved" survives a kill at any moment afterwards.
+ * @throws StoreError when the medium fails or a record cannot be read
+ */
+export interface SessionStore {
+  load(key: string): Promise<StoredRecord | null>;
+  /** @param expectedRevision revision that was loaded, 0 for a record that is new */
+  save(key: string, value: unknown, expectedRevision: number): Promise<SaveResult>;
+  /** Really deletes; removing what is not there is no error. */
+  remove(key: string): Promise<void>;
+  /** Deletes the records not saved since a moment. @returns how many */
+  removeOlderThan(moment: Date): Promise<number>;
+  close(): Promise<void>;
+}
+
+export type StoreErrorCode = "LOCKED" | "UNREADABLE" | "WRITE_FAILED" | "CLOSED";
+
+/** The store could not do its work; the message names the repair. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = "StoreError";
+    this.code = code;
+  }
+}
