@@ -7,6 +7,8 @@ import {
   SuccessFileSchema,
   TrackFileSchema,
 } from "../src/domain/reference.ts";
+import { IntentFileSchema, WordingFileSchema } from "../src/engine/conversation.ts";
+import { FlowSchema } from "../src/engine/flow.ts";
 import { InterestFileSchema, RoleSchema, SkillFileSchema } from "../src/domain/taxonomy.ts";
 
 const SCHEMAS = {
@@ -19,6 +21,9 @@ const SCHEMAS = {
   "taxonomy/schemas/practice.schema.json": PracticeFileSchema,
   "taxonomy/schemas/success.schema.json": SuccessFileSchema,
   "taxonomy/schemas/sources.schema.json": SourceFileSchema,
+  "conversations/schemas/flow.schema.json": FlowSchema,
+  "conversations/schemas/wording.schema.json": WordingFileSchema,
+  "conversations/schemas/intents.schema.json": IntentFileSchema,
 } as const;
 
 /** JSON Schemas for editors, by path from the project's root: what an author may write, before defaults. */

@@ -1,12 +1,18 @@
-import { dirname, resolve } from "node:path";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { runCli } from "../adapters/terminal/cli.ts";
-import { pageFor } from "../adapters/terminal/layout.ts";
+import { runCli, type Services } from "../adapters/terminal/cli.ts";
+import { pageFor, paint } from "../adapters/terminal/layout.ts";
+import { StoreError } from "./app/ports.ts";
+import { ConfigError, readConfig } from "./config.ts";
 import { ContentError } from "./content/diagnostics.ts";
-import { checkTaxonomy, loadKnowledge } from "./content/load-content.ts";
+import { checkContent, loadAll, loadKnowledge } from "./content/load-content.ts";
+import type { Content } from "./engine/conversation.ts";
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const folders = { root, overlay: process.env.ROLEWISE_CONTENT_DIR };
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, here.includes(`${join("dist", "src")}`) ? "../.." : "..");
 
 // A reader that closes early (`| head`) ends the program quietly.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -15,17 +21,82 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  process.exitCode = await runCli(
-    process.argv.slice(2),
-    {
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
-      page: pageFor(process.stdout, process.env),
-    },
-    { knowledge: () => loadKnowledge(folders), check: () => checkTaxonomy(folders) },
-  );
+  process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof ContentError)) throw error;
+  // Faults that a person can mend are told in words; anything else is a bug and keeps its stack.
+  if (!(error instanceof ContentError || error instanceof ConfigError || error instanceof StoreError))
+    throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
+}
+
+async function main(): Promise<number> {
+  const config = readConfig(process.env);
+  const folders = { root, overlay: config.contentDir };
+  const page = pageFor(process.stdout, process.env);
+  const streams = {
+    out: (text: string) => process.stdout.write(text),
+    err: (text: string) => process.stderr.write(text),
+    page,
+  };
+
+  const services: Services = {
+    knowledge: () => loadKnowledge(folders),
+    content: prepared,
+    check: () => checkContent(folders),
+    stdin: async () => (process.stdin.isTTY ? "" : readAll(process.stdin)),
+    lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    emit: async (line) => {
+      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
+    },
+    today: new Date().toISOString().slice(0, 10),
+    talk,
+    start: async () => {
+      streams.out(
+        `${paint(page, "dim", "Slack and Discord are not set up: see .env.example for their tokens. Talking here instead; quit with exit.")}\n`,
+      );
+      if (process.stdin.isTTY) return talk();
+      streams.err("There is no terminal to talk in. Pipe lines into: npm run -s rolewise -- chat\n");
+      return 1;
+    },
+  };
+  return runCli(process.argv.slice(2), streams, services);
+
+  async function prepared(): Promise<Content> {
+    const { createContent } = await import("./engine/create-content.ts");
+    const { knowledge, conversations } = loadAll(folders);
+    return createContent(knowledge, conversations, { retentionDays: config.retentionDays });
+  }
+
+  async function talk(): Promise<number> {
+    const [{ chat }, { openFolderStore }, { createTurnHandler }] = await Promise.all([
+      import("../adapters/terminal/chat.ts"),
+      import("../adapters/storage/lowdb/folder-store.ts"),
+      import("./app/handle-turn.ts"),
+    ]);
+    const content = await prepared();
+    const store = await openFolderStore({ folder: config.dataDir });
+    try {
+      const day = 86_400_000;
+      await store.removeOlderThan(new Date(Date.now() - config.retentionDays * day));
+      await chat({
+        input: process.stdin,
+        output: process.stdout,
+        page,
+        handle: createTurnHandler(content, store, () => new Date()),
+        key: "terminal:local",
+        newTurnId: randomUUID,
+        ...(process.stdin.isTTY && { greeting: "hello" }),
+      });
+    } finally {
+      await store.close();
+    }
+    return 0;
+  }
+}
+
+async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString("utf8");
 }

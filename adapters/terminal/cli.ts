@@ -1,14 +1,19 @@
 import { parseArgs } from "node:util";
-import type { TaxonomyResult } from "../../src/content/load-taxonomy.ts";
+import type { CheckResult } from "../../src/content/load-content.ts";
 import type { Knowledge } from "../../src/domain/knowledge.ts";
+import type { Content } from "../../src/engine/conversation.ts";
 import { checkCommand } from "./commands/check.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { coverageCommand } from "./commands/coverage.ts";
+import { gapsCommand } from "./commands/gaps.ts";
 import { marketCommand } from "./commands/market.ts";
+import { matchCommand } from "./commands/match.ts";
+import { planCommand } from "./commands/plan.ts";
 import { roleCommand } from "./commands/role.ts";
 import { rolesCommand } from "./commands/roles.ts";
 import { skillCommand } from "./commands/skill.ts";
-import { type Page, paint } from "./layout.ts";
+import { chatCommand, startCommand } from "./commands/talk.ts";
+import { type Page, paint, printable, table, wrap } from "./layout.ts";
 
 /** What a command is given; it reaches nothing else. */
 export interface CommandContext {
@@ -16,7 +21,21 @@ export interface CommandContext {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   readonly page: Page;
   readonly knowledge: () => Knowledge;
-  readonly check: () => TaxonomyResult;
+  /** Knowledge with understanding and ranking, prepared for turns. */
+  readonly content: () => Promise<Content>;
+  readonly check: () => CheckResult;
+  /** Text piped in; empty at a terminal. */
+  readonly stdin: () => Promise<string>;
+  /** Lines piped in, as they come. */
+  readonly lines: () => AsyncIterable<string>;
+  /** Writes a line; resolves when the reader can take more. */
+  readonly emit: (line: string) => Promise<void>;
+  /** ISO date. */
+  readonly today: string;
+  /** Talks in this terminal until the input ends; null where that is not set up. */
+  readonly talk: () => Promise<number>;
+  /** Starts every surface that is configured. */
+  readonly start: () => Promise<number>;
   readonly print: (text: string) => void;
   readonly json: (value: unknown) => void;
 }
@@ -40,13 +59,29 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   market: marketCommand,
   check: checkCommand,
   coverage: coverageCommand,
+  gaps: gapsCommand,
+  plan: planCommand,
+  match: matchCommand,
+  chat: chatCommand,
+  start: startCommand,
 };
 
 const OPTIONS = {
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   category: { type: "string" },
+  text: { type: "string" },
+  jsonl: { type: "boolean" },
+  role: { type: "string" },
+  hours: { type: "string" },
+  start: { type: "string" },
+  by: { type: "string" },
+  markdown: { type: "boolean" },
+  ics: { type: "boolean" },
 } as const;
+
+/** What the composition root hands to the commands. */
+export type Services = Omit<CommandContext, "args" | "options" | "page" | "print" | "json">;
 
 export interface CliStreams {
   readonly out: (text: string) => void;
@@ -58,11 +93,11 @@ export interface CliStreams {
 export async function runCli(
   argv: readonly string[],
   streams: CliStreams,
-  content: { knowledge: () => Knowledge; check: () => TaxonomyResult },
+  services: Services,
 ): Promise<number> {
   const [name = "help", ...rest] = argv;
   try {
-    const command = COMMANDS[name];
+    const command = commandNamed(name);
     if (command === undefined) {
       if (!["help", "--help", "-h"].includes(name)) throw new UsageError(`There is no command "${name}".`);
       streams.out(helpText(streams.page));
@@ -70,22 +105,25 @@ export async function runCli(
     }
     const { values, positionals } = parse(rest);
     if (values.help) {
-      streams.out(`Usage: rolewise ${command.usage}\n${command.about}\n`);
+      streams.out(`Usage: rolewise ${command.usage}\n${wrap(streams.page, command.about)}\n`);
       return 0;
     }
     return await command.run({
       args: positionals,
       options: values,
       page: streams.page,
-      ...content,
+      ...services,
       print: (text) => streams.out(`${text}\n`),
       json: (value) => streams.out(`${JSON.stringify(value, null, 2)}\n`),
     });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const command = COMMANDS[name];
-    const hint = command ? `Usage: rolewise ${command.usage}` : "Try: rolewise help";
-    streams.err(`${paint(streams.page, "red", error.message)}\n${hint}\n`);
+    const command = commandNamed(name);
+    const hint = command
+      ? `Usage: rolewise ${command.usage}`
+      : "Usage: rolewise <command>. All of them: rolewise help";
+    const message = wrap(streams.page, paint(streams.page, "red", printable(error.message)));
+    streams.err(`${message}\n${wrap(streams.page, hint)}\n`);
     return 2;
   }
 }
@@ -98,7 +136,14 @@ function parse(args: readonly string[]) {
   }
 }
 
+/** Own entries only: "constructor" is no command. */
+function commandNamed(name: string): Command | undefined {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+}
+
 function helpText(page: Page): string {
-  const lines = Object.values(COMMANDS).map(({ usage, about }) => `  ${usage.padEnd(34)} ${about}`);
-  return `${paint(page, "bold", "rolewise")}  which AI and machine-learning role fits, and how to get there\n\n${lines.join("\n")}\n\nEvery command takes --json. Start a conversation with: npm start\n`;
+  const title = `${paint(page, "bold", "rolewise")}  which AI and machine-learning role fits, and how to get there`;
+  const commands = Object.values(COMMANDS).map(({ usage, about }) => [usage, about]);
+  const end = "Every command takes --json. Start a conversation with: npm start";
+  return `${wrap(page, title)}\n\n${table(page, commands)}\n\n${wrap(page, end)}\n`;
 }

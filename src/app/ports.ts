@@ -17,13 +17,18 @@ export type SaveResult =
  * @throws StoreError when the medium fails or a record cannot be read
  */
 export interface SessionStore {
+  /** A damaged record is UNREADABLE once and then moved aside: the next load gives null. */
   load(key: string): Promise<StoredRecord | null>;
-  /** @param expectedRevision revision that was loaded, 0 for a record that is new */
+  /**
+   * After WRITE_FAILED nothing is lost, but the change may have arrived: load again before another try.
+   * @param expectedRevision revision that was loaded, 0 for a record that is new
+   */
   save(key: string, value: unknown, expectedRevision: number): Promise<SaveResult>;
   /** Really deletes; removing what is not there is no error. */
   remove(key: string): Promise<void>;
   /** Deletes the records not saved since a moment. @returns how many */
   removeOlderThan(moment: Date): Promise<number>;
+  /** Finishes what was asked before; every later call rejects with CLOSED. */
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { refSkills, roleRefs } from "../domain/knowledge.ts";
 import { createSuggester, type Named } from "../domain/suggest.ts";
+import { TIERS } from "../domain/taxonomy.ts";
 import { normalise } from "../domain/tokens.ts";
 import { findCycles, reachable } from "./cycles.ts";
 import type { Diagnostic, DiagnosticCode } from "./diagnostics.ts";
@@ -44,7 +45,8 @@ function unknownReferences(parts: TaxonomyParts): Diagnostic[] {
     ]),
   );
   return references(parts).flatMap(({ kind, id, item, at }) => {
-    if (known[kind]?.has(id)) return [];
+    if (known[kind]?.has(id) || parts.claimed.has(id)) return [];
+    if (kind === "interest" && parts.interests.length === 0) return [];
     const near = suggest[kind]?.(id).map((entry) => entry.id) ?? [];
     const repair =
       near.length > 0 ? `Did you mean ${near.join(", ")}? Or define it.` : `Define the ${kind} "${id}".`;
@@ -128,24 +130,20 @@ function selfReferences(parts: TaxonomyParts): Diagnostic[] {
 function repeatedSkills(parts: TaxonomyParts): Diagnostic[] {
   return parts.roles.flatMap((item) => {
     const seen = new Set<string>();
-    return roleRefs(item.value).flatMap(({ tier, ref }) =>
-      refSkills(ref).flatMap((id) => {
-        const index = item.value.skills[tier].indexOf(ref);
-        if (seen.has(id)) {
-          return [
-            faultAt(
-              item,
-              "repeated-skill",
-              ["skills", tier, index],
-              `"${id}" is named twice.`,
-              "Keep it in the higher tier only.",
-            ),
-          ];
-        }
+    const places = TIERS.flatMap((tier) =>
+      item.value.skills[tier].flatMap((ref, index) =>
+        refSkills(ref).map((id) => ({ id, at: ["skills", tier, index] })),
+      ),
+    );
+    return places.flatMap(({ id, at }) => {
+      if (!seen.has(id)) {
         seen.add(id);
         return [];
-      }),
-    );
+      }
+      return [
+        faultAt(item, "repeated-skill", at, `"${id}" is named twice.`, "Keep it in the higher tier only."),
+      ];
+    });
   });
 }
 
@@ -171,6 +169,7 @@ function circles(parts: TaxonomyParts, key: "prerequisites" | "implies", code: D
 }
 
 function unreachableSkills(parts: TaxonomyParts): Diagnostic[] {
+  if (!parts.whole) return [];
   const edges = new Map<string, Set<string>>(parts.skills.map((item) => [item.value.id, new Set<string>()]));
   for (const { value } of parts.skills) {
     for (const other of [...value.implies, ...value.prerequisites, ...value.related]) {

@@ -3,6 +3,7 @@ export const DIAGNOSTIC_CODES = {
   "yaml-syntax": "The file is not valid YAML",
   "missing-file": "A required file is not there",
   "misnamed-file": "The file's name is not its id",
+  "stray-file": "The file lies where nothing reads it",
   "missing-fact": "A required fact is not there",
   "missing-tier": "A role has too few skills in a tier",
   "wrong-value": "A value is not of the expected kind",
@@ -23,6 +24,12 @@ export const DIAGNOSTIC_CODES = {
   "implication-cycle": "Implied skills run in a circle",
   "unreachable-skill": "Nothing leads to a skill and it leads nowhere",
   "missing-resource": "An essential skill has nothing to learn it from",
+  "unknown-step": "A script leads to a step that is not there",
+  "unreachable-step": "Nothing leads to a step of a script",
+  "dead-end": "A step of a script leads to no end",
+  "missing-wording": "A script says a text that is not there",
+  "changed-placeholders": "A replaced text fills in other things than the original",
+  "missing-intent": "A request has no patterns",
   "overlay-missing": "The overlay folder is not there",
 } as const;
 

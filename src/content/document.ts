@@ -1,11 +1,23 @@
-import { isCollection, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  isCollection,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { z } from "zod";
+import { TIERS } from "../domain/taxonomy.ts";
 import type { Diagnostic, DiagnosticCode } from "./diagnostics.ts";
 
 export interface SourceFile {
   /** Relative to the content root, with forward slashes. */
   readonly path: string;
   readonly text: string;
+  /** How faults name the file, when that is not its path: an overlay's files lie elsewhere. */
+  readonly shown?: string;
 }
 
 export type DataPath = ReadonlyArray<string | number>;
@@ -13,6 +25,7 @@ export type DataPath = ReadonlyArray<string | number>;
 /** A YAML file that knows where each of its values stands. */
 export interface ContentDocument {
   readonly path: string;
+  readonly shown: string;
   readonly value: unknown;
   fault(code: DiagnosticCode, at: DataPath, message: string, repair: string): Diagnostic;
 }
@@ -24,12 +37,14 @@ export type ParsedDocument =
 export function parseContent(file: SourceFile): ParsedDocument {
   const lines = new LineCounter();
   const yaml = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const shown = file.shown ?? file.path;
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
-    return { file: file.path, line: Math.max(line, 1), column: Math.max(col, 1) };
+    return { file: shown, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  if (yaml.errors.length > 0) {
-    const faults = yaml.errors.map((error) => ({
+  const errors = [...yaml.errors, ...danglingAliases(yaml)];
+  if (errors.length > 0) {
+    const faults = errors.map((error) => ({
       code: "yaml-syntax" as const,
       ...place(error.pos[0]),
       message: error.message.split("\n")[0] ?? "not valid YAML",
@@ -46,10 +61,23 @@ export function parseContent(file: SourceFile): ParsedDocument {
   };
   const document: ContentDocument = {
     path: file.path,
+    shown,
     value: yaml.toJS(),
     fault: (code, at, message, repair) => ({ code, ...place(offsetOf(at)), message, repair }),
   };
   return { ok: true, document };
+}
+
+/** Aliases of anchors that are not there, which the parser finds only when it makes values. */
+function danglingAliases(yaml: Document.Parsed): Array<{ pos: readonly [number]; message: string }> {
+  const faults: Array<{ pos: readonly [number]; message: string }> = [];
+  visit(yaml, {
+    Alias(_key, alias) {
+      if (alias.resolve(yaml) !== undefined) return;
+      faults.push({ pos: [alias.range?.[0] ?? 0], message: `There is no anchor "&${alias.source}"` });
+    },
+  });
+  return faults;
 }
 
 /** Where the value at a path starts; for a key of a mapping, where the key starts. */
@@ -92,30 +120,39 @@ function issueFaults(document: ContentDocument, issue: z.core.$ZodIssue): Diagno
           "Remove it, or check its spelling against the JSON Schema named in the first line.",
         ),
       );
-    case "too_big":
+    case "too_big": {
+      const text = issue.origin === "string";
       return [
         document.fault(
-          issue.origin === "string" ? "over-long" : "wrong-value",
+          text ? "over-long" : "wrong-value",
           path,
-          `${where} may hold at most ${issue.maximum}${issue.origin === "string" ? " characters" : ""}.`,
-          "Shorten it.",
+          `${where} may be at most ${amount(issue.maximum, issue.origin)}${has(issue.input)}.`,
+          text ? "Shorten it." : "Bring it down to that.",
         ),
       ];
+    }
     case "too_small": {
-      const tier = path.includes("skills") && issue.origin === "array";
+      const least = issue.inclusive === false ? "more than" : "at least";
       return [
         document.fault(
-          tier ? "missing-tier" : "wrong-value",
+          isTier(path) ? "missing-tier" : "wrong-value",
           path,
-          `${where} needs at least ${issue.minimum}${issue.origin === "string" ? " characters" : ""}.`,
-          "Add what is missing.",
+          `${where} must be ${least} ${amount(issue.minimum, issue.origin)}${has(issue.input)}.`,
+          isTier(path) ? "Name more skills in this tier." : "Add what is missing.",
         ),
       ];
     }
     case "invalid_type": {
       const missing = issue.input === undefined;
       return missing
-        ? [document.fault("missing-fact", path, `${where} is missing.`, `Add it as ${issue.expected}.`)]
+        ? [
+            document.fault(
+              "missing-fact",
+              path,
+              `${where} is missing.`,
+              `Add it; its kind is ${issue.expected}.`,
+            ),
+          ]
         : [
             document.fault(
               "wrong-value",
@@ -138,7 +175,30 @@ function issueFaults(document: ContentDocument, issue: z.core.$ZodIssue): Diagno
       return [
         document.fault("bad-range", path, `${where}: ${issue.message}.`, "Put the smaller number first."),
       ];
+    case "invalid_format":
+      return [
+        document.fault(
+          "wrong-value",
+          path,
+          issue.format === "url" ? `${where} is not an https address.` : `${where}: ${issue.message}.`,
+          issue.format === "url"
+            ? 'Write a whole address that starts with "https://".'
+            : "Write a value of that form.",
+        ),
+      ];
     case "invalid_union": {
+      const { options } = issue as { options?: readonly unknown[] };
+      if (options !== undefined) {
+        const missing = path.length > 0 && at(document.value, path) === undefined;
+        return [
+          document.fault(
+            missing ? "missing-fact" : "wrong-value",
+            path,
+            `${where} must be one of: ${options.map(String).join(", ")}.`,
+            "Choose one of them.",
+          ),
+        ];
+      }
       const nearest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0];
       if (nearest === undefined || nearest.length === 0) {
         return [
@@ -164,6 +224,24 @@ function issueFaults(document: ContentDocument, issue: z.core.$ZodIssue): Diagno
         ),
       ];
   }
+}
+
+const isTier = ([skills, tier, ...rest]: DataPath): boolean =>
+  skills === "skills" && rest.length === 0 && TIERS.some((known) => known === tier);
+
+const UNITS: Readonly<Record<string, string>> = { string: "characters long", array: "entries long" };
+const amount = (limit: number | bigint, origin: string): string =>
+  `${limit} ${UNITS[origin] ?? ""}`.trimEnd();
+const has = (input: unknown): string =>
+  typeof input === "string" || Array.isArray(input) ? ` and has ${input.length}` : "";
+
+/** The value at a path. */
+function at(value: unknown, path: DataPath): unknown {
+  return path.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[step] : undefined,
+    value,
+  );
 }
 
 const depth = (issues: readonly z.core.$ZodIssue[]): number =>

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { createKnowledge, type Knowledge } from "../domain/knowledge.ts";
-import { ContentError } from "./diagnostics.ts";
+import { createKnowledge, type Knowledge, type KnowledgeData } from "../domain/knowledge.ts";
+import { ContentError, type Diagnostic } from "./diagnostics.ts";
+import { type ConversationData, type ConversationResult, loadConversations } from "./load-conversations.ts";
 import { loadTaxonomy, type TaxonomyResult } from "./load-taxonomy.ts";
 import { folderExists, readFiles } from "./read-files.ts";
 
@@ -13,26 +14,29 @@ export interface ContentFolders {
 
 /** Reads and checks the taxonomy; faults are returned, not thrown. */
 export function checkTaxonomy({ root, overlay }: ContentFolders): TaxonomyResult {
-  if (overlay !== undefined && !folderExists(overlay)) {
+  const base = readFiles(join(root, "taxonomy"), "taxonomy");
+  if (overlay === undefined) return loadTaxonomy(base);
+  const fault = overlayFault(overlay);
+  if (fault !== undefined) return { ok: false, faults: [fault] };
+  const folder = join(overlay, "taxonomy");
+  return loadTaxonomy(base, readFiles(folder, folder));
+}
+
+function overlayFault(overlay: string): Diagnostic | undefined {
+  const at = { code: "overlay-missing", file: overlay, line: 1, column: 1 } as const;
+  if (!folderExists(overlay)) {
     return {
-      ok: false,
-      faults: [
-        {
-          code: "overlay-missing",
-          file: overlay,
-          line: 1,
-          column: 1,
-          message: "ROLEWISE_CONTENT_DIR names a folder that is not there.",
-          repair: "Create the folder, or unset the variable.",
-        },
-      ],
+      ...at,
+      message: "ROLEWISE_CONTENT_DIR names a folder that is not there.",
+      repair: "Create the folder, or unset the variable.",
     };
   }
-  const overlayTaxonomy = overlay === undefined ? undefined : join(overlay, "taxonomy");
-  return loadTaxonomy(
-    readFiles(join(root, "taxonomy")),
-    overlayTaxonomy !== undefined && folderExists(overlayTaxonomy) ? readFiles(overlayTaxonomy) : [],
-  );
+  if (["taxonomy", "conversations"].some((name) => folderExists(join(overlay, name)))) return undefined;
+  return {
+    ...at,
+    message: "ROLEWISE_CONTENT_DIR names a folder that holds neither taxonomy/ nor conversations/.",
+    repair: "Lay the folder out like the project, or name the folder above.",
+  };
 }
 
 /** The knowledge ready for use. @throws ContentError with every fault; a bad taxonomy never starts half-loaded. */
@@ -40,4 +44,41 @@ export function loadKnowledge(folders: ContentFolders): Knowledge {
   const result = checkTaxonomy(folders);
   if (!result.ok) throw new ContentError(result.faults);
   return createKnowledge(result.data);
+}
+
+/** Reads and checks what is asked and said. @param interests ids that scripts may offer; null when they are not known */
+export function checkConversations(
+  { root, overlay }: ContentFolders,
+  interests: ReadonlySet<string> | null,
+): ConversationResult {
+  const base = readFiles(join(root, "conversations"), "conversations");
+  const folder = overlay === undefined ? undefined : join(overlay, "conversations");
+  return loadConversations(base, folder === undefined ? [] : readFiles(folder, folder), interests);
+}
+
+export interface LoadedContent {
+  readonly knowledge: Knowledge;
+  readonly conversations: ConversationData;
+}
+
+/** Everything that the advisor needs, ready for use. @throws ContentError with every fault */
+export function loadAll(folders: ContentFolders): LoadedContent {
+  const result = checkContent(folders);
+  if (!result.ok) throw new ContentError(result.faults);
+  return { knowledge: createKnowledge(result.data), conversations: result.conversations };
+}
+
+export type CheckResult =
+  | { readonly ok: true; readonly data: KnowledgeData; readonly conversations: ConversationData }
+  | { readonly ok: false; readonly faults: readonly Diagnostic[] };
+
+/** Everything checked, every fault at once. */
+export function checkContent(folders: ContentFolders): CheckResult {
+  const taxonomy = checkTaxonomy(folders);
+  const interests = taxonomy.ok ? new Set(taxonomy.data.interests.map((interest) => interest.id)) : null;
+  const conversations = checkConversations(folders, interests);
+  const faults = [...(taxonomy.ok ? [] : taxonomy.faults), ...(conversations.ok ? [] : conversations.faults)];
+  if (taxonomy.ok && conversations.ok)
+    return { ok: true, data: taxonomy.data, conversations: conversations.data };
+  return { ok: false, faults };
 }

@@ -38,44 +38,81 @@ export function loadTaxonomy(
   base: readonly SourceFile[],
   overlay: readonly SourceFile[] = [],
 ): TaxonomyResult {
-  const faults: Diagnostic[] = [];
+  const faults: Diagnostic[] = [...missing([...base, ...overlay]), ...stray([...base, ...overlay])];
+  const unread = new Set<string>();
   const documents = (files: readonly SourceFile[]) =>
     files.flatMap((file) => {
       const parsed = parseContent(file);
       if (parsed.ok) return [parsed.document];
       faults.push(...parsed.faults);
+      unread.add(file.shown ?? file.path);
       return [];
     });
-  const baseDocuments = documents(base);
-  const parts = collect(baseDocuments, documents(overlay), faults);
-  if (parts !== undefined) faults.push(...crossCheck(parts));
-  if (parts === undefined || faults.length > 0) return { ok: false, faults: sortDiagnostics(faults) };
-  return { ok: true, data: toData(parts) };
+  const read: Read = (document, schema) => {
+    const result = validate(document, schema);
+    if (result.ok) return { value: result.value, document, path: [] };
+    faults.push(...result.faults);
+    unread.add(document.shown);
+    return undefined;
+  };
+  const entries = collect(documents(base), documents(overlay), read, faults);
+  const faulty = [...base, ...overlay].filter((file) => unread.has(file.shown ?? file.path));
+  const parts: TaxonomyParts = {
+    ...entries,
+    claimed: new Set(faulty.flatMap((file) => idsIn(file.text))),
+    whole: faulty.every((file) => !FOLDERS.test(file.path)),
+  };
+  faults.push(...crossCheck(parts));
+  const data = toData(parts);
+  if (data === undefined || faults.length > 0) return { ok: false, faults: sortDiagnostics(faults) };
+  return { ok: true, data };
+}
+
+type Read = <T>(document: ContentDocument, schema: z.ZodType<T>) => Located<T> | undefined;
+
+/** Folders of which every file is read. */
+const FOLDERS = /^(roles|skills)\//;
+
+/** What looks like an id in a text that could not be read whole. */
+const idsIn = (text: string): string[] =>
+  [...text.matchAll(/\bid:\s*["']?([a-z0-9-]+)/g)].map((match) => match[1] ?? "");
+
+function missing(files: readonly SourceFile[]): Diagnostic[] {
+  const there = new Set(files.map((file) => file.path));
+  return Object.keys(SINGLE_FILES)
+    .filter((name) => !there.has(name))
+    .map((name) => ({
+      code: "missing-file",
+      file: `taxonomy/${name}`,
+      line: 1,
+      column: 1,
+      message: `${name} is not there.`,
+      repair: `Add ${name}; its schema is taxonomy/schemas/${name.replace(".yaml", ".schema.json")}.`,
+    }));
+}
+
+function stray(files: readonly SourceFile[]): Diagnostic[] {
+  return files
+    .filter(({ path }) => !(path in SINGLE_FILES) && !FOLDERS.test(path))
+    .map((file) => ({
+      code: "stray-file",
+      file: file.shown ?? file.path,
+      line: 1,
+      column: 1,
+      message: `Nothing reads a file of this name here.`,
+      repair: `Put it in roles/ or skills/, or name it one of: ${Object.keys(SINGLE_FILES).join(", ")}.`,
+    }));
 }
 
 function collect(
   base: readonly ContentDocument[],
   overlay: readonly ContentDocument[],
+  read: Read,
   faults: Diagnostic[],
-): TaxonomyParts | undefined {
-  const read = <T>(document: ContentDocument, schema: z.ZodType<T>): Located<T> | undefined => {
-    const result = validate(document, schema);
-    if (result.ok) return { value: result.value, document, path: [] };
-    faults.push(...result.faults);
-    return undefined;
-  };
+): Omit<TaxonomyParts, "claimed" | "whole"> {
   const single = <T>(name: keyof typeof SINGLE_FILES, schema: z.ZodType<T>): Located<T> | undefined => {
     const document = [...overlay, ...base].find((entry) => entry.path === name);
-    if (document !== undefined) return read(document, schema);
-    faults.push({
-      code: "missing-file",
-      file: name,
-      line: 1,
-      column: 1,
-      message: `${name} is not there.`,
-      repair: `Add ${name}; its schema is schemas/${name.replace(".yaml", ".schema.json")}.`,
-    });
-    return undefined;
+    return document === undefined ? undefined : read(document, schema);
   };
   const folder = <T>(
     documents: readonly ContentDocument[],
@@ -117,13 +154,7 @@ function collect(
         })),
       ),
   );
-  const market = single("market.yaml", MarketFileSchema);
-  const tracks = single("tracks.yaml", TrackFileSchema);
-  const priorities = single("priorities.yaml", PriorityFileSchema);
-  const practice = single("practice.yaml", PracticeFileSchema);
-  const success = single("success.yaml", SuccessFileSchema);
-  const sources = single("sources.yaml", SourceFileSchema);
-  const merged = {
+  return {
     domains: [...new Map(domains.map((domain) => [domain.id, domain])).values()],
     skills: overlaid(skills, faults),
     interests: overlaid(interests, faults),
@@ -131,9 +162,15 @@ function collect(
       layers.map((entry) => entry.roles),
       faults,
     ),
+    files: {
+      market: single("market.yaml", MarketFileSchema),
+      tracks: single("tracks.yaml", TrackFileSchema),
+      priorities: single("priorities.yaml", PriorityFileSchema),
+      practice: single("practice.yaml", PracticeFileSchema),
+      success: single("success.yaml", SuccessFileSchema),
+      sources: single("sources.yaml", SourceFileSchema),
+    },
   };
-  if (!market || !tracks || !priorities || !practice || !success || !sources) return undefined;
-  return { ...merged, market, tracks, priorities, practice, success, sources };
 }
 
 /** Later layers win by id; twice in one layer is a fault. */
@@ -152,7 +189,7 @@ function overlaid<T extends { readonly id: string }>(
             item,
             "duplicate-id",
             ["id"],
-            `"${item.value.id}" is already defined in ${first.document.path}.`,
+            `"${item.value.id}" is already defined in ${first.document.shown}.`,
             "Remove one of the two, or give it an id of its own.",
           ),
         );
@@ -191,18 +228,20 @@ function misnamed(
   ];
 }
 
-function toData(parts: TaxonomyParts): KnowledgeData {
+function toData(parts: TaxonomyParts): KnowledgeData | undefined {
+  const { market, tracks, priorities, practice, success, sources } = parts.files;
+  if (!market || !tracks || !priorities || !practice || !success || !sources) return undefined;
   const values = <T>(items: ReadonlyArray<Located<T>>): T[] => items.map((item) => item.value);
   return {
     domains: parts.domains,
     skills: values(parts.skills),
     interests: values(parts.interests),
     roles: values(parts.roles),
-    market: parts.market.value,
-    tracks: parts.tracks.value,
-    priorities: parts.priorities.value,
-    practice: parts.practice.value,
-    success: parts.success.value,
-    sources: parts.sources.value,
+    market: market.value,
+    tracks: tracks.value,
+    priorities: priorities.value,
+    practice: practice.value,
+    success: success.value,
+    sources: sources.value,
   };
 }

@@ -2,12 +2,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { SourceFile } from "./document.ts";
 
-/** Every YAML file below a folder, in a stable order. The only place of src/content that touches the disk. */
-export function readFiles(folder: string): SourceFile[] {
-  return listYaml(folder).map((path) => ({
-    path: relative(folder, path).split(sep).join("/"),
-    text: readFileSync(path, "utf8"),
-  }));
+/**
+ * Every YAML file below a folder, in a stable order; none when the folder is not there.
+ * Faults name each as it is below `shown`. The only place of src/content that touches the disk.
+ */
+export function readFiles(folder: string, shown: string): SourceFile[] {
+  if (!folderExists(folder)) return [];
+  return listYaml(folder).map((path) => {
+    const below = relative(folder, path).split(sep).join("/");
+    return { path: below, text: readFileSync(path, "utf8"), shown: `${shown}/${below}` };
+  });
 }
 
 export function folderExists(folder: string): boolean {

@@ -32,8 +32,8 @@ export function references(parts: TaxonomyParts): Reference[] {
   return [
     ...parts.skills.flatMap(skillReferences),
     ...parts.roles.flatMap(roleReferences),
-    ...[parts.market, parts.tracks, parts.priorities, parts.practice].flatMap((file) =>
-      walk(file, file.value, []),
+    ...[parts.files.market, parts.files.tracks, parts.files.priorities, parts.files.practice].flatMap(
+      (file) => (file === undefined ? [] : walk(file, file.value, [])),
     ),
   ];
 }

@@ -2,16 +2,18 @@ import type { Domain, KnowledgeData, SkillInDomain } from "../domain/knowledge.t
 import type { Interest, Role } from "../domain/taxonomy.ts";
 import type { Located } from "./located.ts";
 
-/** A taxonomy whose files are each valid, before they are held against each other. */
+type Reference = Pick<KnowledgeData, "market" | "tracks" | "priorities" | "practice" | "success" | "sources">;
+
+/** What could be read of a taxonomy, before its files are held against each other. */
 export interface TaxonomyParts {
   readonly domains: readonly Domain[];
   readonly skills: ReadonlyArray<Located<SkillInDomain>>;
   readonly interests: ReadonlyArray<Located<Interest>>;
   readonly roles: ReadonlyArray<Located<Role>>;
-  readonly market: Located<KnowledgeData["market"]>;
-  readonly tracks: Located<KnowledgeData["tracks"]>;
-  readonly priorities: Located<KnowledgeData["priorities"]>;
-  readonly practice: Located<KnowledgeData["practice"]>;
-  readonly success: Located<KnowledgeData["success"]>;
-  readonly sources: Located<KnowledgeData["sources"]>;
+  /** The files that occur once; undefined when missing or faulty. */
+  readonly files: { readonly [Name in keyof Reference]: Located<Reference[Name]> | undefined };
+  /** Ids that stand in files with faults: they are there, so nobody who refers to them is at fault. */
+  readonly claimed: ReadonlySet<string>;
+  /** Every skill and role could be read. */
+  readonly whole: boolean;
 }

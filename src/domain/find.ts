@@ -5,7 +5,8 @@ import { normalise } from "./tokens.ts";
 
 export type Found<T> =
   | { readonly kind: "found"; readonly item: T }
-  | { readonly kind: "unknown"; readonly near: readonly T[] };
+  /** Searching for near names takes milliseconds, so it is done only when asked for. */
+  | { readonly kind: "unknown"; near(): readonly T[] };
 
 export interface Finder {
   role(typed: string): Found<Role>;
@@ -58,7 +59,7 @@ function byName<T extends Entry>(entries: readonly T[], loosen: (key: string) =>
     const key = normalise(typed);
     const item = byKey.get(key) ?? byKey.get(loosen(key));
     return item === undefined
-      ? { kind: "unknown", near: suggest(typed).map((hit) => hit.entry) }
+      ? { kind: "unknown", near: () => suggest(typed).map((hit) => hit.entry) }
       : { kind: "found", item };
   };
 }

@@ -28,24 +28,57 @@ export function foldWord(raw: string): string {
       .replace(/\p{M}+/gu, "")
       .replace(/['’]/gu, "");
   }
-  const last = word.charCodeAt(word.length - 1);
-  if (last === 115 && word.length > 3) word = singular(word);
+  if (word.length > 3 && word.charCodeAt(word.length - 1) === S) word = singular(word);
   return word.length > 5 ? american(word) : word;
 }
 
+const S = 115;
+const E = 101;
+
 function singular(word: string): string {
-  if (/(?:ss|us|is)$/.test(word)) return word;
-  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  if (word.endsWith("sses")) return word.slice(0, -2);
+  const last = word.length - 1;
+  const before = word.charCodeAt(last - 1);
+  // -ss, -us, -is are no plurals.
+  if (before === S || before === 117 || before === 105) return word;
+  if (before === E && word.length > 4) {
+    if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+    if (word.endsWith("sses")) return word.slice(0, -2);
+  }
   return word.slice(0, -1);
 }
 
+/** British endings by the letter they end with, the longest first, and what is written in their place. */
+const AMERICAN: ReadonlyMap<number, ReadonlyArray<readonly [string, string]>> = new Map(
+  (
+    [
+      ["isation", "ization"],
+      ["ising", "izing"],
+      ["ysing", "yzing"],
+      ["lling", "ling"],
+      ["oural", "oral"],
+      ["ised", "ized"],
+      ["ysed", "yzed"],
+      ["lled", "led"],
+      ["iser", "izer"],
+      ["yser", "yzer"],
+      ["ller", "ler"],
+      ["ise", "ize"],
+      ["yse", "yze"],
+      ["our", "or"],
+    ] as const
+  ).reduce((byLast, pair) => {
+    const last = pair[0].charCodeAt(pair[0].length - 1);
+    return byLast.set(last, [...(byLast.get(last) ?? []), pair]);
+  }, new Map<number, Array<readonly [string, string]>>()),
+);
+
 function american(word: string): string {
-  return word
-    .replace(/is(ation|e|ed|er|ing)$/, "iz$1")
-    .replace(/ys(e|ed|er|ing)$/, "yz$1")
-    .replace(/ll(ing|ed|er)$/, "l$1")
-    .replace(/our(al)?$/, "or$1");
+  const endings = AMERICAN.get(word.charCodeAt(word.length - 1));
+  if (endings === undefined) return word;
+  for (const [british, other] of endings) {
+    if (word.endsWith(british)) return word.slice(0, -british.length) + other;
+  }
+  return word;
 }
 
 export function tokenise(text: string): Token[] {

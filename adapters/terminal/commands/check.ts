@@ -1,6 +1,6 @@
 import { formatDiagnostic } from "../../../src/content/diagnostics.ts";
 import type { Command } from "../cli.ts";
-import { paint } from "../layout.ts";
+import { paint, wrap } from "../layout.ts";
 
 export const checkCommand: Command = {
   usage: "check [--json]",
@@ -17,13 +17,12 @@ export const checkCommand: Command = {
     for (const fault of faults) print(formatDiagnostic(fault));
     if (result.ok) {
       const { roles, skills, domains } = result.data;
-      print(
-        `${paint(page, "green", "The content is sound:")} ${roles.length} roles, ${skills.length} skills in ${domains.length} domains. Checked in ${ms} ms.`,
-      );
+      const sound = paint(page, "green", "The content is sound:");
+      const counts = `${roles.length} roles, ${skills.length} skills in ${domains.length} domains`;
+      print(wrap(page, `${sound} ${counts}. Checked in ${ms} ms.`));
     } else {
-      print(
-        `\n${paint(page, "red", `${faults.length} fault(s).`)} What each code means: docs/diagnostics.md`,
-      );
+      const count = paint(page, "red", `${faults.length} fault(s).`);
+      print(`\n${wrap(page, `${count} What each code means: docs/diagnostics.md`)}`);
     }
     return result.ok ? 0 : 1;
   },

@@ -57,19 +57,21 @@ export const compareCommand: Command = {
   },
 };
 
+/** Words between two names; a name may hold one of them as well. */
+const JOINERS = /^(and|vs\.?|versus|or|with|to|against|&)$/i;
+
 /** Two names from the words typed: quoted, joined by "and" or "vs", or split wherever both halves are roles. */
 export function splitNames(finder: Finder, args: readonly string[]): [Role, Role] {
-  const words = args
-    .flatMap((arg) => arg.split(/\s+/))
-    .filter((word) => !/^(and|vs\.?|versus|or)$/i.test(word));
+  const words = args.flatMap((arg) => arg.split(/\s+/)).filter((word) => word !== "");
   if (args.length === 2)
     return [
       found(finder.role(args[0] ?? ""), "role", args[0] ?? ""),
       found(finder.role(args[1] ?? ""), "role", args[1] ?? ""),
     ];
   for (let cut = 1; cut < words.length; cut++) {
+    const joined = JOINERS.test(words[cut] ?? "");
     const left = finder.role(words.slice(0, cut).join(" "));
-    const right = finder.role(words.slice(cut).join(" "));
+    const right = finder.role(words.slice(joined ? cut + 1 : cut).join(" "));
     if (left.kind === "found" && right.kind === "found") return [left.item, right.item];
   }
   throw new UsageError(

@@ -20,7 +20,7 @@ export const marketCommand: Command = {
       band.name,
       ...BAND_STEPS.map((step) => dollars(band[step], step === "principal" && band.openTop)),
     ]);
-    print(table(page, [head, ...rows]));
+    print(table(page, rows, head));
     print(`\n${heading(page, "Demand")}`);
     print(
       table(

@@ -25,7 +25,7 @@ function roleText(page: Page, knowledge: Knowledge, role: Role): string {
   const card = roleCard(knowledge, role);
   const also = role.aliases.slice(0, 6).join(", ");
   const top = [
-    `${heading(page, role.name)}  ${paint(page, "dim", CATEGORY_NAMES[role.category])}`,
+    wrap(page, `${paint(page, "bold", role.name)}  ${paint(page, "dim", CATEGORY_NAMES[role.category])}`),
     wrap(page, role.mission),
     wrap(page, paint(page, "dim", `Also called: ${also}`)),
     "",
@@ -90,7 +90,7 @@ function currentText(page: Page, knowledge: Knowledge, role: CurrentRole): strin
     "",
     heading(page, "Neighbours"),
     ...role.neighbours.flatMap((entry) => [
-      `  ${paint(page, "cyan", roleName(knowledge, entry.role))}`,
+      wrap(page, paint(page, "cyan", roleName(knowledge, entry.role)), "  "),
       wrap(page, `Shared: ${entry.shared}`, "    "),
       wrap(page, `Different: ${entry.differs}`, "    "),
     ]),

@@ -2,7 +2,7 @@ import { roleItem } from "../../../src/domain/cards.ts";
 import { CategorySchema } from "../../../src/domain/taxonomy.ts";
 import type { Command } from "../cli.ts";
 import { UsageError } from "../cli.ts";
-import { heading, paint, table } from "../layout.ts";
+import { heading, paint, table, wrap } from "../layout.ts";
 import { CATEGORY_NAMES } from "../words.ts";
 
 export const rolesCommand: Command = {
@@ -37,7 +37,8 @@ export const rolesCommand: Command = {
       );
       print("");
     }
-    print(`${roles.length} roles. More about one: rolewise role "${roles[0]?.name ?? "data analyst"}"`);
+    const example = roles[0]?.name ?? "data analyst";
+    print(wrap(page, `${roles.length} roles. More about one: rolewise role "${example}"`));
     return 0;
   },
 };

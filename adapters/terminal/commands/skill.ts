@@ -34,7 +34,7 @@ export const skillCommand: Command = {
           .join(", "),
       ]),
     ].filter((row): row is [string, string] => row[1] !== "");
-    print(`${heading(page, card.name)}  ${paint(page, "dim", card.kind)}`);
+    print(wrap(page, `${paint(page, "bold", card.name)}  ${paint(page, "dim", card.kind)}`));
     print(wrap(page, card.about));
     print(`\n${fields(page, rows)}`);
     if (card.resources.length > 0) print(`\n${heading(page, "Learn it from")}`);

@@ -1,0 +1,60 @@
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
+
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+
+export interface WritableFile {
+  /** May take fewer bytes than it is given, as the system call may. @returns how many it took */
+  write(bytes: Uint8Array): Promise<number>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OpenFolder {
+  /** Makes the names in the folder durable: what was created, renamed and removed. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The few calls that the store makes to the disk; tests put failing disks behind it. */
+export interface Files {
+  /** Opens for writing, emptying what was there. */
+  create(path: string): Promise<WritableFile>;
+  openFolder(path: string): Promise<OpenFolder>;
+  read(path: string): Promise<Uint8Array>;
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  mkdir(path: string): Promise<void>;
+  list(folder: string): Promise<string[]>;
+  /** Milliseconds since 1970. */
+  modifiedAt(path: string): Promise<number>;
+}
+
+export const diskFiles: Files = {
+  async create(path) {
+    const handle = await open(path, "w", FILE_MODE);
+    return {
+      write: async (bytes) => (await handle.write(bytes)).bytesWritten,
+      sync: () => handle.sync(),
+      close: () => handle.close(),
+    };
+  },
+  async openFolder(path) {
+    // Windows can neither open nor sync a folder; its file system journals names by itself.
+    if (process.platform === "win32") return { sync: async () => {}, close: async () => {} };
+    return open(path, "r");
+  },
+  read: (path) => readFile(path),
+  rename,
+  unlink,
+  mkdir: async (path) => {
+    await mkdir(path, { mode: FOLDER_MODE });
+  },
+  list: (folder) => readdir(folder),
+  modifiedAt: async (path) => (await stat(path)).mtimeMs,
+};
+
+/** The system's code of an error ("ENOENT"), or an empty string. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}

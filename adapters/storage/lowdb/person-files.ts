@@ -1,0 +1,106 @@
+import { Low } from "lowdb";
+import type { StoreError } from "../../../src/app/ports.ts";
+import { damaged, readFailed, writeFailed } from "./failures.ts";
+import { errorCode, type Files } from "./files.ts";
+import { DamagedRecord, type FileRecord } from "./record.ts";
+import { createRecordFile } from "./record-file.ts";
+import { RevisionCache } from "./revisions.ts";
+import type { Place, StoreLog } from "./shards.ts";
+
+/** About one megabyte of numbers and hashes; whoever is not among them costs one read more. */
+const CACHED_REVISIONS = 5_000;
+
+/** Reads and changes the files of people. Calls for one person must not overlap: the store queues them. */
+export class PersonFiles {
+  readonly #folder: string;
+  readonly #files: Files;
+  readonly #log: StoreLog | undefined;
+  readonly #revisions = new RevisionCache(CACHED_REVISIONS);
+  /** People whose last change may be on the disk, but is perhaps not safe from a power cut. */
+  readonly #unsettled = new Set<string>();
+
+  constructor(folder: string, files: Files, log: StoreLog | undefined) {
+    this.#folder = folder;
+    this.#files = files;
+    this.#log = log;
+  }
+
+  /** Makes sure that what is seen next is also what a power cut would leave. */
+  async settle(place: Place): Promise<void> {
+    try {
+      await place.shard.prepare();
+      if (!this.#unsettled.has(place.stem)) return;
+      await place.shard.sync();
+      this.#unsettled.delete(place.stem);
+    } catch (cause) {
+      throw writeFailed(this.#folder, cause);
+    }
+  }
+
+  /** @returns 0 when there is no record */
+  async revisionOf(place: Place): Promise<number> {
+    return this.#revisions.get(place.stem) ?? (await this.read(place))?.revision ?? 0;
+  }
+
+  async read(place: Place): Promise<FileRecord | null> {
+    const db = new Low<FileRecord | null>(createRecordFile(this.#files, place), null);
+    try {
+      await db.read();
+    } catch (cause) {
+      this.#revisions.forget(place.stem);
+      if (cause instanceof DamagedRecord) throw await this.#quarantine(place, cause);
+      throw readFailed(place.file, cause);
+    }
+    this.#revisions.set(place.stem, db.data?.revision ?? 0);
+    return db.data;
+  }
+
+  async write(place: Place, record: FileRecord): Promise<void> {
+    const db = new Low<FileRecord | null>(createRecordFile(this.#files, place), record);
+    await this.#change(place, () => db.write());
+    this.#revisions.set(place.stem, record.revision);
+  }
+
+  /** Removes all there is about a person, quarantined files too. */
+  async remove(place: Place): Promise<void> {
+    await this.#change(place, async () => {
+      for (const path of [place.file, place.temporary, place.corrupt]) {
+        await unlinkIfThere(this.#files, path);
+      }
+      await place.shard.sync();
+    });
+    this.#revisions.set(place.stem, 0);
+  }
+
+  /** Until a change went well to its end, neither the revision nor its safety is known. */
+  async #change(place: Place, change: () => Promise<void>): Promise<void> {
+    this.#revisions.forget(place.stem);
+    this.#unsettled.add(place.stem);
+    try {
+      await change();
+    } catch (cause) {
+      throw writeFailed(this.#folder, cause);
+    }
+    this.#unsettled.delete(place.stem);
+  }
+
+  async #quarantine(place: Place, cause: DamagedRecord): Promise<StoreError> {
+    try {
+      await this.#files.rename(place.file, place.corrupt);
+      await place.shard.sync();
+    } catch (error) {
+      this.#log?.warn({ file: place.file, error }, "a damaged record could not be moved aside");
+      return damaged(place.file, null, cause);
+    }
+    this.#log?.warn({ file: place.corrupt }, "a damaged record was moved aside");
+    return damaged(place.file, place.corrupt, cause);
+  }
+}
+
+export async function unlinkIfThere(files: Files, path: string): Promise<void> {
+  try {
+    await files.unlink(path);
+  } catch (cause) {
+    if (errorCode(cause) !== "ENOENT") throw cause;
+  }
+}

@@ -1,0 +1,103 @@
+import type { Block, Prompt, Reply, Spans } from "../../src/engine/reply.ts";
+import { bullet, fields, heading, type Page, paint, printable, table, wrap } from "./layout.ts";
+
+/** A reply as text for a terminal; everything that people or catalogues wrote is stripped of control signs. */
+export function render(page: Page, reply: Reply): string {
+  const parts = reply.blocks.map((block, index) => {
+    const text = renderBlock(page, block);
+    return needsAir(block, reply.blocks[index - 1]) ? `\n${text}` : text;
+  });
+  if (reply.prompt !== undefined) parts.push(renderPrompt(page, reply.prompt));
+  return parts.filter((part) => part !== "").join("\n");
+}
+
+/** Headings and the parts after a list stand apart; lines of one thought stay together. */
+function needsAir(block: Block, before: Block | undefined): boolean {
+  if (before === undefined) return false;
+  if (before.kind === "heading") return false;
+  return (
+    block.kind === "heading" ||
+    block.kind === "chart" ||
+    before.kind === "list" ||
+    before.kind === "chart" ||
+    before.kind === "table"
+  );
+}
+
+function renderBlock(page: Page, block: Block): string {
+  switch (block.kind) {
+    case "heading":
+      return heading(page, printable(block.text));
+    case "paragraph":
+      return wrap(page, spansText(page, block.spans));
+    case "note":
+      return wrap(page, paint(page, "dim", spansText({ ...page, colour: false }, block.spans)));
+    case "list":
+      return block.items
+        .map((item, index) =>
+          block.ordered
+            ? wrap(page, spansText(page, item), `  ${index + 1}. `, "     ")
+            : bullet(page, spansText(page, item)),
+        )
+        .join("\n");
+    case "fields":
+      return fields(
+        page,
+        block.rows.map((row) => [printable(row.label), spansText(page, row.spans)] as const),
+      );
+    case "table":
+      return table(
+        page,
+        [block.head, ...block.rows].map((row) => row.map(printable)),
+      );
+    case "progress":
+      return `${bar(page, block.share)} ${printable(block.text)}`;
+    case "chart": {
+      const width = Math.max(...block.bars.map((entry) => entry.label.length));
+      const lines = block.bars.map(
+        (entry) =>
+          `  ${printable(entry.label).padEnd(width)}  ${bar(page, entry.share)}  ${printable(entry.text)}`,
+      );
+      return [heading(page, printable(block.title)), ...lines].join("\n");
+    }
+  }
+}
+
+const BAR_WIDTH = 20;
+
+function bar(page: Page, share: number): string {
+  const full = Math.round(Math.min(Math.max(share, 0), 1) * BAR_WIDTH);
+  return paint(page, "green", "█".repeat(full)) + paint(page, "dim", "░".repeat(BAR_WIDTH - full));
+}
+
+function spansText(page: Page, spans: Spans): string {
+  return spans
+    .map((span) => {
+      const text = printable(span.text);
+      if (span.href !== undefined) return `${text} ${paint(page, "cyan", printable(span.href))}`;
+      if (span.style === "strong") return paint(page, "bold", text);
+      if (span.style === "quote") return paint(page, "green", `"${text.replace(/\s+/g, " ")}"`);
+      return text;
+    })
+    .join("");
+}
+
+function renderPrompt(page: Page, prompt: Prompt): string {
+  if (prompt.kind === "text") return "";
+  const lines = prompt.options.map(
+    (option, index) => [paint(page, "cyan", `${index + 1}.`), printable(option.label)] as const,
+  );
+  const columns = prompt.options.length > 8 && page.width >= 80 ? 2 : 1;
+  if (columns === 1)
+    return lines.map(([number, label]) => wrap(page, label, `  ${number} `, "     ")).join("\n");
+  const half = Math.ceil(lines.length / 2);
+  const width = Math.max(...prompt.options.slice(0, half).map((option) => option.label.length)) + 7;
+  return lines
+    .slice(0, half)
+    .map(([number, label], index) => {
+      const right = lines[half + index];
+      const pad = " ".repeat(Math.max(1, width - label.length - `${index + 1}.`.length));
+      return `  ${number} ${label}${right ? `${pad}${right[0]} ${right[1]}` : ""}`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,33 @@
+import { newState, type SessionState, STATE_VERSION } from "../engine/state.ts";
+import { type PersonRecord, RecordSchema } from "./record.ts";
+
+type Json = Record<string, unknown>;
+
+/** From a version to the next; see the change log beside STATE_VERSION. */
+const MIGRATIONS: Readonly<Record<number, (state: Json) => Json>> = {};
+
+export type OpenedRecord =
+  | { readonly kind: "opened"; readonly record: PersonRecord }
+  /** The record cannot be understood any more; the person starts afresh and is told so. */
+  | { readonly kind: "afresh"; readonly record: PersonRecord };
+
+/** A stored value to a record of today's version. Never throws on what an older or newer version wrote. */
+export function openRecord(value: unknown): OpenedRecord {
+  const parsed = RecordSchema.safeParse(migrated(value));
+  return parsed.success ? { kind: "opened", record: parsed.data } : { kind: "afresh", record: emptyRecord() };
+}
+
+export function emptyRecord(state: SessionState = newState()): PersonRecord {
+  return { state, turns: [] };
+}
+
+function migrated(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("state" in value)) return value;
+  let state = value.state as Json;
+  for (let version = Number(state?.version); version < STATE_VERSION; version++) {
+    const step = MIGRATIONS[version];
+    if (step === undefined) return undefined;
+    state = { ...step(state), version: version + 1 };
+  }
+  return { ...value, state };
+}

@@ -1,0 +1,166 @@
+import type { Knowledge } from "../knowledge.ts";
+import type { PersonKind } from "../profile.ts";
+import { tokenise } from "../tokens.ts";
+import { type Document, GAP } from "./document.ts";
+import { PhraseTrie, type Vocabulary } from "./phrase-trie.ts";
+import type { Fact, TitleMention } from "./reading.ts";
+
+/** Who is writing and where they work: audience, region, industry and size of company, by phrases. */
+
+/** Phrases by the kind of person who writes them. */
+const AUDIENCE: Record<PersonKind, string> = {
+  student: `student, final year, just graduated, recently graduated, recent graduate, new graduate, fresh graduate, new grad, bachelor student, master student, phd student,
+    undergraduate, undergrad, first year, second year, third year, at university, in college, at college, freshman, sophomore, graduating, im studying, i study, high school, studying computer science,
+    graduate next year, finish my degree, finishing my degree, school leaver, fresher, about to graduate, bootcamp student`,
+  "career-changer": `switch career, switching career, switch careers, change careers, changing careers, change career, career change, career changer, career switch, career switcher, coming from, leave my job, new career,
+    second career, no tech background, non tech background, nontechnical background, non technical background, nurse, teacher, accountant, lawyer, doctor, physician, chef, cook, waiter, waitress, barista, bartender, cashier, driver,
+    truck driver, taxi driver, mechanic, electrician, plumber, carpenter, builder, farmer, journalist, musician, artist, actor, librarian, paramedic, pharmacist, dentist, therapist, psychologist, social worker, police officer, firefighter,
+    soldier, veteran, military, army, navy, pilot, flight attendant, receptionist, secretary, office clerk, administrator assistant, administrative assistant, personal assistant, sales assistant, salesperson, sales rep, shop assistant, retail, hairdresser, translator,
+    photographer, estate agent, real estate agent, bank clerk, economist, biologist, chemist, physicist, civil engineer, mechanical engineer, chemical engineer, electrical engineer, architect by training, midwife, caregiver, carer, housewife, stay at home,
+    bookkeeper, paralegal, hr specialist, human resources, recruiter by training, call center, call centre, customer service, warehouse worker, factory worker, construction worker, cleaner, tailor, baker, welder, historian, philosopher, linguist, tutor, professor of history, hospitality, tour guide, event planner`,
+  "tech-professional": `software engineer, software developer, backend developer, back end developer, backend engineer, frontend developer, front end developer, frontend engineer, full stack developer, fullstack developer, full stack engineer,
+    web developer, mobile developer, ios developer, android developer, java developer, python developer, php developer, .net developer, c++ developer, c# developer, javascript developer, game developer, embedded developer, embedded engineer, firmware engineer, programmer, developer, sysadmin, system administrator,
+    systems administrator, devops, devops engineer, sre, site reliability engineer, cloud engineer, network engineer, network administrator, database administrator, dba, qa engineer, test engineer, tester, security engineer, security analyst, platform engineer,
+    systems engineer, solutions engineer, software architect, it support, it specialist, it consultant, work in it, in it for, in tech, coder, sap consultant, i code, product designer, ux designer, scrum master, helpdesk, help desk, business analyst, data entry`,
+  "ai-professional": `work in ai, work in ml, work in machine learning, working in ai, working in machine learning, ai researcher, ml researcher, machine learning researcher, data professional`,
+  leader: `manager, engineering manager, head of, director, cto, ceo, cio, cdo, coo, vp, vice president, team lead, team leader, tech lead, lead a team, leading a team, run a team, manage a team, managing a team, i lead, founder, co founder, cofounder, executive, department head, supervisor, i manage, c level, product owner, general manager`,
+  hiring: `hiring, were hiring, we are hiring, hire, build a team, building a team, recruiter, recruiting, recruitment, talent acquisition, hr manager, staff a team, headhunter, who should i hire, whom to hire, need to hire, looking to hire, grow my team, assemble a team`,
+};
+
+/** Which kind is believed when several are named; later wins. */
+const WEIGHT: Record<PersonKind, number> = {
+  "tech-professional": 1,
+  "career-changer": 2,
+  "ai-professional": 2,
+  leader: 1.5,
+  student: 2.5,
+  hiring: 3,
+};
+
+interface Setting {
+  kind: "region" | "industry" | "companySize";
+  id: string;
+}
+
+export interface AboutIndex {
+  readonly audience: PhraseTrie<{ kind: PersonKind }>;
+  readonly settings: PhraseTrie<Setting>;
+}
+
+export function indexAbout(knowledge: Knowledge, vocabulary: Vocabulary): AboutIndex {
+  const ids = (phrase: string) => tokenise(phrase).map((token) => vocabulary.add(token.form));
+  const audience = new PhraseTrie<{ kind: PersonKind }>();
+  for (const [kind, list] of Object.entries(AUDIENCE) as Array<[PersonKind, string]>) {
+    for (const phrase of list.split(",")) audience.add(ids(phrase), () => ({ kind }));
+  }
+  const settings = new PhraseTrie<Setting>();
+  const groups = [
+    ["region", knowledge.market.regions],
+    ["industry", knowledge.market.industries],
+    ["companySize", knowledge.market.companySizes],
+  ] as const;
+  for (const [kind, entries] of groups) {
+    for (const { id, name, phrases } of entries) {
+      for (const phrase of [name, ...phrases]) settings.add(ids(phrase), () => ({ kind, id }));
+    }
+  }
+  return { audience, settings };
+}
+
+export interface About {
+  audience: Fact<PersonKind> | null;
+  region: Fact<string> | null;
+  industry: Fact<string> | null;
+  companySize: Fact<string> | null;
+}
+
+const WISH = new Set(
+  "want become becoming hope plan dream wish into like aspiring future would to be should how what".split(
+    " ",
+  ),
+);
+const FORMER = new Set("was former ex formerly previously used".split(" "));
+const OTHER = new Set(
+  "for with hate avoid no not my our your his her their by like the dont never from without".split(" "),
+);
+
+export function readAbout(document: Document, index: AboutIndex, titles: readonly TitleMention[]): About {
+  const { words, gaps, tokens } = document;
+  const about: About = { audience: null, region: null, industry: null, companySize: null };
+  let weight = 0;
+  const held = titles.find((title) => title.stance === "holds");
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] === 0) continue;
+    const setting = index.settings.longest(words, gaps, i, GAP.break);
+    const place = index.settings.value(setting);
+    if (place !== undefined && about[place.kind] === null) {
+      about[place.kind] = factAt(document, i, i + index.settings.length(setting), place.id);
+    }
+    const node = index.audience.longest(words, gaps, i, GAP.break);
+    const found = index.audience.value(node);
+    if (found === undefined) continue;
+    const to = i + index.audience.length(node);
+    if (isOfThisPerson(document, i, to, found.kind)) {
+      const start = tokens[i]?.start ?? 0;
+      const wished = titles.some(
+        (title) => title.stance === "wants" && title.start <= start && start < title.end,
+      );
+      if (!wished && WEIGHT[found.kind] > weight) {
+        weight = WEIGHT[found.kind];
+        about.audience = factAt(document, i, to, found.kind);
+      }
+    }
+    i = to - 1;
+  }
+  if (held !== undefined && weight < WEIGHT["ai-professional"]) {
+    about.audience = { start: held.start, end: held.end, value: "ai-professional" };
+  }
+  return about;
+}
+
+/** Plain phrases about oneself count anywhere; names of jobs count unless wished for or somebody else's. */
+const PLAIN = new Set<PersonKind>(["hiring"]);
+
+function isOfThisPerson({ tokens, gaps }: Document, from: number, to: number, kind: PersonKind): boolean {
+  if (PLAIN.has(kind) && tokens[from]?.form !== "recruiter") {
+    const next = tokens[to]?.form;
+    return (
+      next !== "manager" && !["for", "avoid", "hate", "by", "about"].includes(tokens[from - 1]?.form ?? "")
+    );
+  }
+  for (let i = from - 1; i >= Math.max(0, from - 5); i--) {
+    if (((gaps[i + 1] ?? 0) & (GAP.end | GAP.comma)) !== 0) return true;
+    const word = tokens[i]?.form ?? "";
+    if (FORMER.has(word)) return kind === "career-changer" || kind === "tech-professional";
+    if (word === "as" || word === "im" || word === "am") return true;
+    if (WISH.has(word)) return false;
+    if (OTHER.has(word) && i >= from - 2) return word === "from" && kind === "career-changer";
+  }
+  return true;
+}
+
+function factAt<T>({ tokens }: Document, from: number, to: number, value: T): Fact<T> | null {
+  const start = tokens[from]?.start;
+  const end = tokens[to - 1]?.end;
+  return start === undefined || end === undefined ? null : { start, end, value };
+}
+
+const CLAUSE = 12;
+
+/** Whether the clause around these words speaks of work outside technology: "as a nurse", "in retail". */
+export function isOutsideWork(document: Document, index: AboutIndex, from: number, to: number): boolean {
+  const { words, gaps, tokens } = document;
+  const kindAt = (i: number) => index.audience.value(index.audience.longest(words, gaps, i, GAP.break))?.kind;
+  const parts = GAP.end | GAP.comma;
+  for (let i = to; i < Math.min(tokens.length, to + CLAUSE) && ((gaps[i] ?? 0) & parts) === 0; i++) {
+    const kind = kindAt(i);
+    if (kind !== undefined) return kind === "career-changer";
+    if (tokens[i]?.form === "and" || tokens[i]?.form === "but") break;
+  }
+  for (let i = from - 1; i >= Math.max(0, from - CLAUSE) && ((gaps[i + 1] ?? 0) & parts) === 0; i--) {
+    if (tokens[i]?.form === "and" || tokens[i]?.form === "but") break;
+    const kind = kindAt(i);
+    if (kind !== undefined) return kind === "career-changer";
+  }
+  return false;
+}

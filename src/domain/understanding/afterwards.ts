@@ -1,0 +1,173 @@
+import type { Level, Stance } from "../profile.ts";
+import { measureAt, YEAR_UNITS, yearsOf } from "./amounts.ts";
+import type { Cue } from "./cues.ts";
+import { type Document, GAP } from "./document.ts";
+import type { PhraseTrie } from "./phrase-trie.ts";
+import { levelOfYears } from "./stance.ts";
+
+/** What is said about a name after it: "SQL: none", "Docker is new to me", "Python (5 years)". */
+
+const REACH = 7;
+const NONE = new Set("no none never zero nothing not na nope nil 0".split(" "));
+const NEW = new Set([
+  "new",
+  "unfamiliar",
+  "foreign",
+  "unknown",
+  "mystery",
+  "greek",
+  "missing",
+  "weak",
+  "beyond",
+  "gap",
+]);
+const BE = new Set("is are wa was were isnt arent wasnt remain remains feel".split(" "));
+const DENIED = new Set(["isnt", "arent", "wasnt"]);
+const HARMLESS = new Set("new problem hard difficult unfamiliar enough only just issue".split(" "));
+const NEXT = new Set(["next", "todo"]);
+const ENDS = GAP.end | GAP.comma | GAP.close;
+
+export interface After<T> {
+  readonly wholeList: boolean;
+  readonly value: T;
+}
+
+export function stanceAfter(
+  document: Document,
+  cues: PhraseTrie<Cue>,
+  at: number,
+  stop: number,
+): { stance: Stance; wholeList: boolean } | null {
+  const { gaps, tokens } = document;
+  if (at >= tokens.length) return null;
+  const gap = gaps[at] ?? 0;
+  if ((gap & GAP.end) !== 0) return null;
+  const word = tokens[at]?.form ?? "";
+  if ((gap & (GAP.open | GAP.colon)) !== 0) {
+    const found = insideBracket(document, cues, at, stop);
+    return found === null ? null : { stance: found, wholeList: false };
+  }
+  if ((gap & GAP.comma) !== 0) {
+    const relative = word === "which" || word === "but";
+    return relative ? relativeClause(document, cues, at + 1, stop) : null;
+  }
+  if (NONE.has(word) && endsAt(document, at + 1) && stop > at) return { stance: "lacks", wholeList: false };
+  if (BE.has(word)) return predicate(document, cues, at, stop);
+  if (word === "which" || word === "that") return relativeClause(document, cues, at + 1, stop);
+  if (word === "i") return relativeClause(document, cues, at, stop);
+  return null;
+}
+
+/** "SQL: no", "Java (none)", "Rust (want to learn)". */
+function insideBracket(document: Document, cues: PhraseTrie<Cue>, at: number, stop: number): Stance | null {
+  const { gaps, tokens, words } = document;
+  const last = Math.min(stop, at + 4);
+  for (let i = at; i < last; i++) {
+    if (i > at && ((gaps[i] ?? 0) & ENDS) !== 0) return null;
+    const word = tokens[i]?.form ?? "";
+    const turn = cues.value(cues.longest(words, gaps, i, GAP.break))?.turn;
+    if (turn === "keep") return null;
+    if (NONE.has(word))
+      return i + 1 === stop && stop < tokens.length && !endsAt(document, i + 1) ? null : "lacks";
+    if (NEW.has(word) || turn === "lacks") return "lacks";
+    if (turn === "wants")
+      return i + cues.length(cues.longest(words, gaps, i, GAP.break)) === stop &&
+        stop < tokens.length &&
+        !endsAt(document, stop)
+        ? null
+        : "wants";
+  }
+  return null;
+}
+
+/** "... is new to me", "... are not my thing", "... is what I want to learn". */
+function predicate(document: Document, cues: PhraseTrie<Cue>, at: number, stop: number) {
+  const { gaps, tokens, words } = document;
+  const last = Math.min(stop, at + REACH);
+  let denied = DENIED.has(tokens[at]?.form ?? "");
+  for (let i = at + 1; i < last; i++) {
+    if (((gaps[i] ?? 0) & ENDS) !== 0) break;
+    const word = tokens[i]?.form ?? "";
+    if (word === "and" || word === "but" || word === "or") break;
+    if (denied && HARMLESS.has(word)) return null;
+    if (word === "not" || word === "no") denied = true;
+    if (NEW.has(word)) return { stance: "lacks" as const, wholeList: true };
+    if (NEXT.has(word)) return { stance: "wants" as const, wholeList: true };
+    const turn = cues.value(cues.longest(words, gaps, i, GAP.break))?.turn;
+    if (turn === "wants")
+      return { stance: denied ? ("lacks" as const) : ("wants" as const), wholeList: true };
+    if (turn === "lacks") denied = true;
+  }
+  return denied ? { stance: "lacks" as const, wholeList: true } : null;
+}
+
+/** "SQL, which I don't know", "Rust I want to learn": only when nothing else is named after it. */
+function relativeClause(document: Document, cues: PhraseTrie<Cue>, at: number, stop: number) {
+  const { gaps, tokens, words } = document;
+  if (tokens[at]?.form !== "i" && tokens[at]?.form !== "ive") return null;
+  const last = Math.min(stop, at + REACH);
+  for (let i = at + 1; i <= last; i++) {
+    if (((gaps[i] ?? 0) & ENDS) !== 0 || i >= tokens.length) return null;
+    if (i === last) return null;
+    const turn = cues.value(cues.longest(words, gaps, i, GAP.break))?.turn;
+    if (turn === "lacks" || turn === "wants" || turn === "not") {
+      return stop < tokens.length && !clauseEndsBefore(document, i, stop)
+        ? null
+        : { stance: turn === "wants" ? ("wants" as const) : ("lacks" as const), wholeList: true };
+    }
+  }
+  return null;
+}
+
+function clauseEndsBefore({ gaps }: Document, from: number, stop: number): boolean {
+  for (let i = from + 1; i <= stop; i++) if (((gaps[i] ?? 0) & ENDS) !== 0) return true;
+  return false;
+}
+
+function endsAt({ gaps, tokens }: Document, at: number): boolean {
+  return at >= tokens.length || ((gaps[at] ?? 0) & ENDS) !== 0;
+}
+
+const ADVERBS = new Set("well daily professionally fluently regularly heavily".split(" "));
+const LEADING = new Set(
+  "at for on in a an very my is are with of i am im level know fairly pretty only just about over since now".split(
+    " ",
+  ),
+);
+
+export function levelAfter(
+  document: Document,
+  cues: PhraseTrie<Cue>,
+  at: number,
+  stop: number,
+): { level: Level; wholeList: boolean } | null {
+  const { gaps, tokens, words } = document;
+  const gap = gaps[at] ?? 0;
+  if (at >= tokens.length || (gap & (GAP.end | GAP.comma | GAP.close | GAP.slash)) !== 0) return null;
+  const bracket = (gap & (GAP.open | GAP.colon)) !== 0;
+  const last = Math.min(stop, at + 5);
+  for (let i = at; i < last; i++) {
+    if (i > at && ((gaps[i] ?? 0) & ENDS) !== 0) return null;
+    const amount = measureAt(document, i, YEAR_UNITS);
+    if (amount !== null) {
+      if (amount.to > stop || (amount.to === stop && stop < tokens.length && (gaps[stop] ?? 0) === 0))
+        return null;
+      const behind = tokens[amount.to]?.form ?? "";
+      const ofOther =
+        (behind === "of" || behind === "in" || behind === "with") && !endsAt(document, amount.to);
+      return ofOther ? null : { level: levelOfYears(yearsOf(amount)), wholeList: !bracket };
+    }
+    const word = tokens[i]?.form ?? "";
+    const node = cues.longest(words, gaps, i, GAP.break);
+    const cue = cues.value(node);
+    if (cue?.level !== undefined) {
+      const end = i + cues.length(node);
+      const alone = bracket || endsAt(document, end) || ADVERBS.has(word) || cues.length(node) > 1;
+      const aboutNext = end === stop && stop < tokens.length && !endsAt(document, stop) && !ADVERBS.has(word);
+      const said = alone && !aboutNext && (bracket || cue.wholeList !== true);
+      return said ? { level: cue.level, wholeList: !bracket } : null;
+    }
+    if (!LEADING.has(word)) return null;
+  }
+  return null;
+}

@@ -1,0 +1,94 @@
+/** Words as small whole numbers, so that phrases are compared without touching strings. */
+export class Vocabulary {
+  private readonly ids = new Map<string, number>();
+
+  /** The number of a folded word; new words get the next one. */
+  add(form: string): number {
+    const known = this.ids.get(form);
+    if (known !== undefined) return known;
+    const id = this.ids.size + 1;
+    this.ids.set(form, id);
+    return id;
+  }
+
+  /** 0: the word occurs in no phrase. */
+  idOf(form: string): number {
+    return this.ids.get(form) ?? 0;
+  }
+
+  words(): IterableIterator<string> {
+    return this.ids.keys();
+  }
+}
+
+/** More words than any vocabulary holds; the keys of the tree stay small integers. */
+const FAN = 1 << 15;
+const ROOT = 0;
+
+/** Phrases as paths of words: finds the longest phrase that starts at a word. Node 0 means none. */
+export class PhraseTrie<T> {
+  private readonly next = new Map<number, number>();
+  private readonly values: Array<T | undefined> = [undefined];
+  private readonly lengths: number[] = [0];
+
+  /** The value already there when the phrase is known, otherwise the one that is made. */
+  add(words: readonly number[], make: () => T): T | undefined {
+    if (words.length === 0) return undefined;
+    let node = ROOT;
+    let length = 0;
+    for (const word of words) {
+      const key = node * FAN + word;
+      let child = this.next.get(key);
+      length += 1;
+      if (child === undefined) {
+        child = this.values.length;
+        this.next.set(key, child);
+        this.values.push(undefined);
+        this.lengths.push(length);
+      }
+      node = child;
+    }
+    let value = this.values[node];
+    if (value === undefined) {
+      value = make();
+      this.values[node] = value;
+    }
+    return value;
+  }
+
+  /** The node of the longest phrase from `at` on; `joined(i)` tells whether a phrase may run on into word i. */
+  longest(words: Int32Array, gaps: Uint16Array, at: number, stop: number): number {
+    let node = ROOT;
+    let best = 0;
+    for (let i = at; i < words.length; i++) {
+      if (i > at && ((gaps[i] ?? 0) & stop) !== 0) break;
+      const word = words[i] ?? 0;
+      if (word === 0) break;
+      const child = this.next.get(node * FAN + word);
+      if (child === undefined) break;
+      node = child;
+      if (this.values[node] !== undefined) best = node;
+    }
+    return best;
+  }
+
+  /** The node of exactly these words, 0 when they are no phrase. */
+  exact(words: readonly number[]): number {
+    let node = ROOT;
+    for (const word of words) {
+      const child = word === 0 ? undefined : this.next.get(node * FAN + word);
+      if (child === undefined) return 0;
+      node = child;
+    }
+    return this.values[node] === undefined ? 0 : node;
+  }
+
+  value(node: number): T | undefined {
+    return this.values[node];
+  }
+
+  /** Words of the phrase that ends at a node. */
+  length(node: number): number {
+    return this.lengths[node] ?? 0;
+  }
+}

@@ -1,0 +1,64 @@
+import { QUOTE_MAX } from "../profile.ts";
+import type { Span } from "./reading.ts";
+
+/** Signs at which a quotation may start or end: the clause or the list item. */
+const HARD = /[.!?;\n\r\u2022\u2028\u2029|]/;
+const SOFT = /[,\n]/;
+/** Room left and right of the span that is worth showing. */
+const CONTEXT = 50;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+
+/** The person's words around a span: its clause, or its list item when the clause is long. No control characters. */
+export function toQuote(text: string, span: Span): string {
+  const start = Math.max(0, Math.min(span.start, text.length));
+  const end = Math.max(start, Math.min(span.end, text.length));
+  const clause = clean(text.slice(edgeLeft(text, start, HARD), edgeRight(text, end, HARD)));
+  if (clause.length <= QUOTE_MAX && clause.length <= end - start + 2 * CONTEXT) return clause;
+  const item = clean(text.slice(edgeLeft(text, start, SOFT), edgeRight(text, end, SOFT)));
+  return item.length <= QUOTE_MAX ? item : cut(clean(text.slice(start, end)));
+}
+
+function edgeLeft(text: string, from: number, edge: RegExp): number {
+  const limit = Math.max(0, from - QUOTE_MAX);
+  for (let i = from; i > limit; i--) if (isEdge(text, i - 1, edge)) return i;
+  return wordStart(text, limit, from);
+}
+
+function edgeRight(text: string, from: number, edge: RegExp): number {
+  const limit = Math.min(text.length, from + QUOTE_MAX);
+  for (let i = from; i < limit; i++) if (isEdge(text, i, edge)) return i;
+  return limit === text.length ? limit : wordEnd(text, limit, from);
+}
+
+/** A full stop ends a clause only before a space: "Node.js" and "3.5" hold one. */
+function isEdge(text: string, at: number, edge: RegExp): boolean {
+  const sign = text[at] ?? "";
+  if (!edge.test(sign)) return false;
+  return sign !== "." || at + 1 >= text.length || /\s/.test(text[at + 1] ?? "");
+}
+
+function wordStart(text: string, at: number, before: number): number {
+  if (at === 0) return 0;
+  for (let i = at; i < before; i++) if (/\s/.test(text[i] ?? "")) return i + 1;
+  return before;
+}
+
+function wordEnd(text: string, at: number, after: number): number {
+  for (let i = at; i > after; i--) if (/\s/.test(text[i] ?? "")) return i;
+  return after;
+}
+
+function clean(words: string): string {
+  return words
+    .replace(UNSEEN, " ")
+    .replace(LONE_SURROGATES, "")
+    .replace(/\s+/g, " ")
+    .replace(/^[\s,:)\-*]+|[\s,:(\-*]+$/g, "")
+    .trim();
+}
+
+function cut(words: string): string {
+  return words.length <= QUOTE_MAX ? words : words.slice(0, QUOTE_MAX).replace(LONE_SURROGATES, "");
+}

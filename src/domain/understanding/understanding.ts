@@ -1,0 +1,101 @@
+import type { Knowledge } from "../knowledge.ts";
+import { indexAbout, isOutsideWork, readAbout } from "./about.ts";
+import { wishDate } from "./by-date.ts";
+import { settleCautious } from "./cautious.ts";
+import { createCues } from "./cues.ts";
+import { createDocument, type Document } from "./document.ts";
+import { indexInterests, interestMentions } from "./interests.ts";
+import { addCoordinated, findMatches } from "./matches.ts";
+import { createMender } from "./mending.ts";
+import { indexNames } from "./names.ts";
+import { Vocabulary } from "./phrase-trie.ts";
+import type { Reading, SkillMention, Suggestion } from "./reading.ts";
+import { type Judged, judge } from "./stance.ts";
+import { hoursPerWeek, yearsOfWork } from "./time.ts";
+import { titleMentions } from "./titles.ts";
+
+/** What the question just asked was about: it decides bare answers. */
+export type Expecting = "draws" | "avoids" | "skills" | "hours" | "years" | "by";
+
+export interface ReadOptions {
+  /** ISO date; without it "in 6 months" and "since 2019" are not read. */
+  readonly today?: string;
+  readonly expecting?: Expecting;
+}
+
+export interface Understanding {
+  read(text: string, options?: ReadOptions): Reading;
+  extractSkills(text: string): SkillMention[];
+}
+
+/** Built once from what is known; the tables for misspellings follow when a text first needs them. */
+export function createUnderstanding(knowledge: Knowledge): Understanding {
+  const vocabulary = new Vocabulary();
+  const names = indexNames(knowledge, vocabulary);
+  const cues = createCues(vocabulary);
+  const interests = indexInterests(knowledge.interests);
+  const aboutIndex = indexAbout(knowledge, vocabulary);
+  const mender = createMender(names, vocabulary);
+
+  function judgeNames(document: Document, expecting?: Expecting): Judged[] {
+    const found = addCoordinated(document, names, vocabulary, findMatches(document, names));
+    return judge(document, cues, settleCautious(document, found, expecting === "skills"));
+  }
+
+  function open(text: string): { document: Document; unsure: readonly Suggestion[] } {
+    const document = createDocument(text, vocabulary);
+    return { document, unsure: mender.mend(document) };
+  }
+
+  return {
+    extractSkills(text) {
+      const { document } = open(text);
+      return skillMentions(document, judgeNames(document));
+    },
+    read(text, options = {}) {
+      const { document, unsure } = open(text);
+      const { today, expecting } = options;
+      const judged = judgeNames(document, expecting);
+      const titles = titleMentions(document, judged);
+      const isOutside = (from: number, to: number) => isOutsideWork(document, aboutIndex, from, to);
+      return {
+        skills: skillMentions(document, claimed(judged, expecting)),
+        titles,
+        interests: interestMentions(document, interests, expecting, inTitles(document, judged)),
+        suggestions: unsure,
+        years: yearsOfWork(document, isOutside, today, expecting),
+        hoursPerWeek: hoursPerWeek(document, expecting),
+        by: wishDate(document, today, expecting),
+        ...readAbout(document, aboutIndex, titles),
+      };
+    },
+  };
+}
+
+/** A bare answer to "what draws you?" or "what would you rather avoid?" claims no skill. */
+function claimed(judged: readonly Judged[], expecting?: Expecting): Judged[] {
+  if (expecting === "avoids") return judged.filter((one) => one.firstPerson && one.stance === "has");
+  if (expecting !== "draws") return [...judged];
+  return judged.map((one) =>
+    one.stance === "has" && !one.firstPerson ? { ...one, stance: "wants", level: null } : one,
+  );
+}
+
+/** Words of a job title speak of no kind of work: "with data scientists" is not work with data. */
+function inTitles({ tokens }: Document, judged: readonly Judged[]): (at: number) => boolean {
+  const inside = new Uint8Array(tokens.length);
+  for (const { name, from, to } of judged)
+    if (name.roles.length > 0 && name.skill === "") inside.fill(1, from, to);
+  return (at) => inside[at] === 1;
+}
+
+function skillMentions({ tokens }: Document, judged: readonly Judged[]): SkillMention[] {
+  const mentions: SkillMention[] = [];
+  for (const { name, from, to, stance, level } of judged) {
+    const start = tokens[from]?.start;
+    const end = tokens[to - 1]?.end;
+    if (name.skill === "" || start === undefined || end === undefined) continue;
+    mentions.push({ id: name.skill, start, end, stance, level });
+  }
+  return mentions;
+}

@@ -1,0 +1,39 @@
+import { createProber } from "../domain/advice/probes.ts";
+import { createRecommender } from "../domain/advice/recommend.ts";
+import { createFinder } from "../domain/find.ts";
+import type { Knowledge } from "../domain/knowledge.ts";
+import { createUnderstanding } from "../domain/understanding/understanding.ts";
+import { compileFlow } from "./compile-flow.ts";
+import type { Content, IntentFile } from "./conversation.ts";
+import type { Flow } from "./flow.ts";
+import { createIntents } from "./intents.ts";
+import { createWords } from "./words.ts";
+
+/** Prepares everything that turns look at; done once at start. */
+export function createContent(
+  knowledge: Knowledge,
+  conversations: {
+    readonly flows: readonly Flow[];
+    readonly texts: Readonly<Record<string, string | readonly string[]>>;
+    readonly intents: IntentFile;
+  },
+  options: { readonly retentionDays: number },
+): Content {
+  const words = createWords(conversations.texts);
+  const finder = createFinder(knowledge);
+  const recommender = createRecommender(knowledge);
+  const prober = createProber(knowledge);
+  return {
+    knowledge,
+    finder,
+    understanding: createUnderstanding(knowledge),
+    advisor: {
+      recommend: (profile) => recommender.recommend(profile),
+      nextProbe: (profile, asked) => prober.nextProbe(profile, asked),
+    },
+    flows: new Map(conversations.flows.map((flow) => [flow.id, compileFlow(flow, knowledge, words)])),
+    words,
+    intents: createIntents(conversations.intents.intents, conversations.intents.fillers, finder),
+    retentionDays: options.retentionDays,
+  };
+}

@@ -1,0 +1,95 @@
+import { skillName } from "../domain/cards.ts";
+import type { Knowledge } from "../domain/knowledge.ts";
+import type { Profile, SkillClaim } from "../domain/profile.ts";
+import { profileFromReading } from "../domain/understanding/profile-from-reading.ts";
+import type { Reading } from "../domain/understanding/reading.ts";
+import type { CompiledFlow } from "./compile-flow.ts";
+import { plain, quote, type Spans, strong } from "./reply.ts";
+import type { Turn } from "./turn.ts";
+import type { Words } from "./words.ts";
+
+/** Skills that a message must name before the question for skills counts as answered by it. */
+const SKILLS_ENOUGH = 3;
+
+/** Takes everything that a text says into the profile. @returns what was new, as facts for an echo */
+export function absorb(turn: Turn, reading: Reading, text: string): Profile {
+  const said = profileFromReading(reading, text);
+  const known = turn.profile;
+  turn.learn({
+    ...(Object.keys(said.skills).length > 0 && { skills: { ...known.skills, ...said.skills } }),
+    ...(Object.keys(said.interests).length > 0 && { interests: { ...known.interests, ...said.interests } }),
+    ...(Object.keys(said.titles).length > 0 && { titles: { ...known.titles, ...said.titles } }),
+    ...(said.audience !== null && { audience: said.audience }),
+    ...(said.years !== null && { years: said.years }),
+    ...(said.hoursPerWeek !== null && { hoursPerWeek: said.hoursPerWeek }),
+    ...(said.by !== null && { by: said.by }),
+    ...(said.region !== null && { region: said.region }),
+    ...(said.industry !== null && { industry: said.industry }),
+    ...(said.companySize !== null && { companySize: said.companySize }),
+  });
+  return said;
+}
+
+/** Marks the questions that a message has answered beside the one that was asked. */
+export function markVolunteered(turn: Turn, flow: CompiledFlow, said: Profile): void {
+  const stances = Object.values(said.interests).map((claim) => claim.stance);
+  const has = Object.values(said.skills).filter((claim) => claim.stance === "has").length;
+  const filled: Record<string, boolean> = {
+    audience: said.audience !== null,
+    draws:
+      stances.filter((stance) => stance !== "avoids").length >= 2 ||
+      Object.values(said.titles).some((title) => title.stance === "wants"),
+    avoids: stances.includes("avoids"),
+    skills: has >= SKILLS_ENOUGH,
+    years: said.years !== null,
+    hoursPerWeek: said.hoursPerWeek !== null,
+    by: said.by !== null,
+    settings: said.region !== null || said.companySize !== null,
+  };
+  const answers = { ...turn.state.answers };
+  for (const [id, ask] of flow.asks) {
+    if (filled[ask.step.ask.slot] && answers[id] === undefined) answers[id] = { value: "said" };
+  }
+  turn.state.answers = answers;
+}
+
+/** Facts in a few words each, for an echo: "career changer, 6 hours a week, Excel, SQL (basic)". */
+export function factList(knowledge: Knowledge, words: Words, facts: Profile): string[] {
+  const { market } = knowledge;
+  const setting = (id: string | null) =>
+    [...market.regions, ...market.industries, ...market.companySizes].find((entry) => entry.id === id)?.name;
+  return [
+    facts.audience === null ? undefined : words.text(`fact.audience.${facts.audience}`),
+    ...Object.entries(facts.titles).map(([id, claim]) =>
+      words.text(`fact.title.${claim.stance}`, { name: knowledge.roleById.get(id)?.name ?? id }),
+    ),
+    ...Object.entries(facts.skills).map(([id, claim]) => skillFact(knowledge, words, id, claim)),
+    ...Object.entries(facts.interests).map(([id, claim]) =>
+      words.text(claim.stance === "avoids" ? "fact.avoids" : "fact.likes", {
+        name: knowledge.interestById.get(id)?.name ?? id,
+      }),
+    ),
+    facts.years === null ? undefined : words.text("fact.years", { n: facts.years }),
+    facts.hoursPerWeek === null ? undefined : words.text("fact.hours", { n: facts.hoursPerWeek }),
+    facts.by === null ? undefined : words.text("fact.by", { date: facts.by }),
+    setting(facts.region),
+    setting(facts.industry),
+    setting(facts.companySize),
+  ].filter((fact): fact is string => fact !== undefined);
+}
+
+function skillFact(knowledge: Knowledge, words: Words, id: string, claim: SkillClaim): string {
+  const name = skillName(knowledge, id);
+  if (claim.stance !== "has") return words.text(`fact.skill.${claim.stance}`, { name });
+  return claim.level === null ? name : `${name} (${words.text(`level.${claim.level}`)})`;
+}
+
+/** A held skill with its level and the words it rests on. */
+export function skillSpans(knowledge: Knowledge, words: Words, id: string, claim: SkillClaim): Spans {
+  const level = words.text(`level.${claim.level ?? "unsaid"}`);
+  return [
+    strong(skillName(knowledge, id)),
+    plain(`, ${level}`),
+    ...(claim.quote === "" ? [] : [plain(": "), quote(claim.quote)]),
+  ];
+}

@@ -1,0 +1,174 @@
+import type { Finder } from "../domain/find.ts";
+import type { SkillInDomain } from "../domain/knowledge.ts";
+import type { Role } from "../domain/taxonomy.ts";
+import { normalise, type Token, tokenise } from "../domain/tokens.ts";
+import type { IntentId } from "./conversation.ts";
+
+/** What a text asks the advisor to do. */
+export interface Intent {
+  readonly id: IntentId;
+  readonly role?: Role;
+  readonly role2?: Role;
+  readonly skill?: SkillInDomain;
+  /** What a pattern's {rest}, {hours}, {role}, {role2} or {skill} stood for, as it was written. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
+export interface IntentMatcher {
+  /** @param inside an interview is running: a bare name is an answer there, not a request */
+  match(text: string, inside: boolean): Intent | null;
+  /** Label and command of an intent, for menus. */
+  menu(id: IntentId): { readonly label: string; readonly command: string };
+  /** The nearest command word to a misspelt one-word request. */
+  nearest(text: string): IntentId | null;
+}
+
+interface IntentSpec {
+  readonly id: IntentId;
+  readonly label: string;
+  readonly command: string;
+  readonly where: "anywhere" | "inside" | "outside";
+  readonly patterns: readonly string[];
+}
+
+type Element =
+  | { readonly kind: "word"; readonly word: string; readonly optional: boolean }
+  | { readonly kind: "slot"; readonly name: string };
+
+/** Requests are short; longer texts are something to read, not to match. */
+const WORDS_MAX = 24;
+
+export function createIntents(
+  specs: readonly IntentSpec[],
+  fillers: readonly string[],
+  finder: Finder,
+): IntentMatcher {
+  const patterns = specs.flatMap((spec) =>
+    spec.patterns.map((pattern) => {
+      const elements = parsePattern(pattern);
+      return { spec, elements, bare: elements.every((element) => element.kind === "slot") };
+    }),
+  );
+  // The more plain words a pattern has, the more it knows what it wants.
+  patterns.sort((a, b) => weight(b.elements) - weight(a.elements));
+  const fillerKeys = new Set(fillers.map(normalise));
+  const byId = new Map(specs.map((spec) => [spec.id, spec]));
+  const commandWords = new Map<string, IntentId>();
+  for (const { spec, elements } of patterns) {
+    const [only] = elements;
+    if (elements.length === 1 && only?.kind === "word" && only.word.length >= 4)
+      commandWords.set(only.word, spec.id);
+  }
+
+  return {
+    match(text, inside) {
+      if (text.length > 400) return null;
+      const tokens = stripFillers(tokenise(text), fillerKeys);
+      if (tokens.length === 0 || tokens.length > WORDS_MAX) return null;
+      const words = tokens.map((token) => token.form);
+      for (const { spec, elements, bare } of patterns) {
+        if (inside ? bare || spec.where === "outside" : spec.where === "inside") continue;
+        const captured = matchElements(elements, words);
+        const intent = captured && resolve(spec.id, slices(text, tokens, captured), finder);
+        if (intent) return intent;
+      }
+      return null;
+    },
+    menu(id) {
+      const spec = byId.get(id);
+      if (spec === undefined) throw new Error(`intents.yaml has no "${id}"`);
+      return { label: spec.label, command: spec.command };
+    },
+    nearest(text) {
+      const word = normalise(text);
+      if (word.length < 4 || word.length > 20 || word.includes(" ")) return null;
+      for (const [command, id] of commandWords) if (withinOneEdit(word, command)) return id;
+      return null;
+    },
+  };
+}
+
+function parsePattern(pattern: string): Element[] {
+  return pattern.split(/\s+/).flatMap((part): Element[] => {
+    if (part.startsWith("{")) return [{ kind: "slot", name: part.slice(1, -1) }];
+    const optional = part.startsWith("[");
+    return normalise(part)
+      .split(" ")
+      .map((word) => ({ kind: "word", word, optional }));
+  });
+}
+
+const weight = (elements: readonly Element[]): number =>
+  elements.reduce((sum, element) => sum + (element.kind === "word" ? (element.optional ? 1 : 10) : 0), 0) -
+  elements.filter((element) => element.kind === "slot").length;
+
+function stripFillers(tokens: readonly Token[], fillers: ReadonlySet<string>): Token[] {
+  let from = 0;
+  while (from < tokens.length - 1 && fillers.has(tokens[from]?.form ?? "")) from++;
+  let to = tokens.length;
+  while (to > from + 1 && COURTESIES.has(tokens[to - 1]?.form ?? "")) to--;
+  return tokens.slice(from, to);
+}
+
+const COURTESIES = new Set(["please", "pls", "thank"]);
+
+type Captured = ReadonlyMap<string, readonly [from: number, to: number]>;
+
+/** Captured words as they were written, signs in between included. */
+function slices(text: string, tokens: readonly Token[], captured: Captured): Record<string, string> {
+  return Object.fromEntries(
+    [...captured].map(([name, [from, to]]) => [name, text.slice(tokens[from]?.start, tokens[to - 1]?.end)]),
+  );
+}
+
+/** Slots take at least one word; the first slot takes as little as lets the rest match. */
+function matchElements(elements: readonly Element[], words: readonly string[]): Captured | null {
+  const captured = new Map<string, readonly [number, number]>();
+  const step = (e: number, w: number): boolean => {
+    const element = elements[e];
+    if (element === undefined) return w === words.length;
+    if (element.kind === "word") {
+      if (words[w] === element.word && step(e + 1, w + 1)) return true;
+      return element.optional && step(e + 1, w);
+    }
+    const last = e === elements.length - 1;
+    for (let end = last ? words.length : w + 1; end <= words.length && end > w; end++) {
+      captured.set(element.name, [w, end]);
+      if (step(e + 1, end)) return true;
+    }
+    captured.delete(element.name);
+    return false;
+  };
+  return step(0, 0) ? captured : null;
+}
+
+/** A pattern with {role} or {skill} only counts when such a thing is named; "{rest}" takes anything. */
+function resolve(id: IntentId, words: Readonly<Record<string, string>>, finder: Finder): Intent | null {
+  const role = words.role === undefined ? undefined : finder.role(words.role);
+  const role2 = words.role2 === undefined ? undefined : finder.role(words.role2);
+  const skill = words.skill === undefined ? undefined : finder.skill(words.skill);
+  if (role?.kind === "unknown" || role2?.kind === "unknown" || skill?.kind === "unknown") return null;
+  return {
+    id,
+    words,
+    ...(role && { role: role.item }),
+    ...(role2 && { role2: role2.item }),
+    ...(skill && { skill: skill.item }),
+  };
+}
+
+/** One letter added, dropped, changed, or two neighbours swapped. */
+export function withinOneEdit(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const restA = a.slice(i);
+  const restB = b.slice(i);
+  return (
+    restA.slice(1) === restB.slice(1) ||
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+  );
+}

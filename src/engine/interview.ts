@@ -1,0 +1,245 @@
+import { normalise } from "../domain/tokens.ts";
+import { accept, type Input } from "./answers.ts";
+import type { CompiledAsk, CompiledFlow } from "./compile-flow.ts";
+import { absorb, factList, markVolunteered } from "./facts.ts";
+import { answerKey, type Position, walk } from "./position.ts";
+import { askAt, choicesAt, showUnderstood } from "./question.ts";
+import { plain } from "./reply.ts";
+import { correctSkills } from "./skill-list.ts";
+import type { Answer } from "./state.ts";
+import type { Expecting, Turn } from "./turn.ts";
+import { showRecommendation } from "./views/recommendation.ts";
+
+const MAIN_FLOW = "interview";
+
+export function flowOf(turn: Turn): CompiledFlow {
+  const flow = turn.content.flows.get(turn.state.at?.flow ?? MAIN_FLOW) ?? turn.content.flows.get(MAIN_FLOW);
+  if (flow === undefined) throw new Error("there is no interview");
+  return flow;
+}
+
+/** Where the interview stands now. The stored position is a cache: if the script has lost it, the answers find it again. */
+export function current(turn: Turn): Extract<Position, { kind: "ask" }> | null {
+  const at = turn.state.at;
+  if (at === undefined) return null;
+  const flow = flowOf(turn);
+  const ask = flow.asks.get(at.step);
+  const subject = at.subject;
+  const subjectKnown =
+    subject === undefined ||
+    turn.content.knowledge.skillById.has(subject) ||
+    turn.content.knowledge.interestById.has(subject);
+  if (ask !== undefined && subjectKnown)
+    return { kind: "ask", ask, ...(subject !== undefined && { subject }) };
+  turn.note("content-changed");
+  const position = walk(turn, flow, flow.start);
+  return position.kind === "ask" ? position : null;
+}
+
+/** Begins or goes on: at the first question without an answer. */
+export function openInterview(turn: Turn): void {
+  const flow = flowOf(turn);
+  goOn(turn, flow, flow.start);
+}
+
+export function askAgain(turn: Turn): void {
+  const position = current(turn);
+  if (position !== null) askAt(turn, flowOf(turn).id, position);
+}
+
+function goOn(turn: Turn, flow: CompiledFlow, from: string): void {
+  const position = walk(turn, flow, from);
+  if (position.kind === "ask") {
+    askAt(turn, flow.id, position);
+    return;
+  }
+  delete turn.state.at;
+  if (position.end === "recommend") showRecommendation(turn);
+}
+
+/** Reads an input as the answer to the current question. @returns false when it was none */
+export function tryAnswer(turn: Turn, input: Input): boolean {
+  const position = current(turn);
+  if (position === null) return false;
+  const { ask, subject } = position;
+  const accepted = accept(input, {
+    content: turn.content,
+    ask,
+    choices: choicesAt(turn.content, ask, subject),
+    profile: turn.profile,
+    read: () => ("text" in input ? turn.read(input.text, expectingAt(ask)) : null),
+    subject,
+    today: turn.today,
+  });
+  if (accepted.kind === "unusable") return false;
+  record(turn, answerKey(ask.id, subject), accepted.answer);
+  turn.learn(accepted.profile);
+  return true;
+}
+
+/** Goes on after the current question has its answer. */
+export function advance(turn: Turn): void {
+  const flow = flowOf(turn);
+  const step = turn.state.at === undefined ? undefined : flow.steps[turn.state.at.step];
+  const next = step !== undefined && "next" in step && typeof step.next === "string" ? step.next : flow.start;
+  goOn(turn, flow, next);
+}
+
+/** A text at a question: its answer, and whatever else it says. */
+export function answerText(turn: Turn, text: string): void {
+  const position = current(turn);
+  if (position === null) return;
+  const { ask } = position;
+  if (ask.step.ask.kind === "skills-check" && correctSkills(turn, text)) {
+    showAgainCorrected(turn, position);
+    return;
+  }
+  const exact = !isSentence(text);
+  const answered = tryAnswer(turn, { text });
+  const said = exact && answered ? null : absorb(turn, turn.read(text, expectingAt(ask)), text);
+  const facts = said === null ? [] : factList(turn.content.knowledge, turn.content.words, said);
+  if (said !== null) markVolunteered(turn, flowOf(turn), said);
+  if (facts.length > 0 && ask.step.ask.kind !== "skills")
+    turn.note("interview.taken", { facts: facts.join(", ") });
+  if (answered) {
+    suggestSkills(turn, text, ask);
+    advance(turn);
+  } else if (turn.state.answers?.[answerKey(ask.id, position.subject)] !== undefined) advance(turn);
+  else retry(turn, position, facts.length > 0);
+}
+
+/** Only a sentence can say more than the answer itself. */
+const isSentence = (text: string): boolean => /\S\s+\S/.test(text.trim());
+
+function showAgainCorrected(turn: Turn, position: Extract<Position, { kind: "ask" }>): void {
+  turn.add(position.ask.question);
+  showUnderstood(turn);
+  turn.ask(position.ask.prompt);
+}
+
+/** Words that look like skills and are not sure to be: asked about, never counted. */
+function suggestSkills(turn: Turn, text: string, ask: CompiledAsk): void {
+  if (ask.step.ask.kind !== "skills") return;
+  const { knowledge } = turn.content;
+  for (const { start, end, ids } of turn.read(text, "skills").suggestions.slice(0, 3)) {
+    const names = ids.map((id) => knowledge.skillById.get(id)?.name ?? id).join(", ");
+    turn.note("understood.maybe", { typed: plain(text.slice(start, end)), names });
+  }
+}
+
+function retry(turn: Turn, position: Extract<Position, { kind: "ask" }>, gained: boolean): void {
+  const { ask, subject } = position;
+  const tries = (turn.state.at?.tries ?? 0) + 1;
+  const texts = ask.step.retry;
+  if (!gained) turn.say(texts[Math.min(tries, texts.length) - 1] ?? ask.step.help);
+  askAt(turn, flowOf(turn).id, position);
+  turn.state.at = { flow: flowOf(turn).id, step: ask.id, tries, ...(subject !== undefined && { subject }) };
+}
+
+export function skip(turn: Turn): void {
+  const position = current(turn);
+  if (position === null) return;
+  if (!position.ask.step.skippable) {
+    turn.say("interview.cannot-skip");
+    askAgain(turn);
+    return;
+  }
+  record(turn, answerKey(position.ask.id, position.subject), { skipped: true });
+  advance(turn);
+}
+
+export function back(turn: Turn): void {
+  const flow = flowOf(turn);
+  const keys = Object.keys(turn.state.answers ?? {});
+  const last = keys.at(-1);
+  if (last === undefined) {
+    turn.say("interview.first");
+    askAgain(turn);
+    return;
+  }
+  reopen(turn, flow, last);
+}
+
+/** "change hours": forgets that answer and asks again. */
+export function change(turn: Turn, what: string): void {
+  const flow = flowOf(turn);
+  const key = normalise(what);
+  const asks = [...flow.asks.values()].filter(
+    (ask) => ask.step.ask.slot !== "probe" && ask.step.ask.slot !== "skills-check",
+  );
+  const found =
+    asks.find((ask) => ask.names.includes(key)) ??
+    (key === "" ? undefined : asks.find((ask) => ask.names.some((name) => ` ${key} `.includes(` ${name} `))));
+  if (found === undefined) {
+    turn.say("interview.change-unknown", {
+      titles: asks.map((ask) => ask.step.title).join(", "),
+      example: asks[0]?.names[1] ?? "",
+    });
+    if (turn.state.at !== undefined) askAgain(turn);
+    return;
+  }
+  turn.say("interview.change", { title: found.step.title });
+  forgetAnswer(turn, found.id, found);
+  // The check belongs to the skills it shows.
+  if (found.step.ask.slot === "skills") forgetAnswer(turn, "skills-check", undefined);
+  askAt(turn, flow.id, { kind: "ask", ask: found });
+}
+
+function reopen(turn: Turn, flow: CompiledFlow, key: string): void {
+  const [step = key, subject] = key.split(":");
+  const ask = flow.asks.get(step);
+  forgetAnswer(turn, key, ask);
+  if (ask === undefined) {
+    back(turn);
+    return;
+  }
+  askAt(turn, flow.id, { kind: "ask", ask, ...(subject !== undefined && { subject }) });
+}
+
+function record(turn: Turn, key: string, answer: Answer): void {
+  const answers = { ...turn.state.answers };
+  delete answers[key];
+  answers[key] = answer;
+  turn.state.answers = answers;
+}
+
+/** Takes back an answer and what it put into the profile; skills stay, they are corrected one by one. */
+function forgetAnswer(turn: Turn, key: string, ask: CompiledAsk | undefined): void {
+  const answers = { ...turn.state.answers };
+  delete answers[key];
+  turn.state.answers = answers;
+  const slot = ask?.step.ask.slot;
+  const { interests, skills } = turn.profile;
+  if (slot === "audience" || slot === "years" || slot === "hoursPerWeek" || slot === "by")
+    turn.learn({ [slot]: null });
+  if (slot === "settings") turn.learn({ region: null, industry: null, companySize: null });
+  if (slot === "draws") turn.learn({ interests: keep(interests, (claim) => claim.stance === "avoids") });
+  if (slot === "avoids") turn.learn({ interests: keep(interests, (claim) => claim.stance !== "avoids") });
+  const subject = slot === "probe" ? key.split(":")[1] : undefined;
+  if (subject !== undefined) {
+    turn.learn({ interests: without(interests, subject), skills: without(skills, subject) });
+  }
+}
+
+const keep = <T>(record: Readonly<Record<string, T>>, test: (value: T) => boolean): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => test(value)));
+
+const without = <T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+
+function expectingAt(ask: CompiledAsk): Expecting | undefined {
+  switch (ask.step.ask.slot) {
+    case "draws":
+    case "avoids":
+    case "years":
+    case "by":
+      return ask.step.ask.slot;
+    case "hoursPerWeek":
+      return "hours";
+    case "skills":
+    case "skills-check":
+      return "skills";
+    default:
+      return undefined;
+  }
+}

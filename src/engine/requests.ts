@@ -1,0 +1,113 @@
+import type { IntentId } from "./conversation.ts";
+import type { Intent } from "./intents.ts";
+import type { Option } from "./reply.ts";
+import { addSkills, removeAndSay, showSkills, skillFacts } from "./skill-list.ts";
+import type { Turn } from "./turn.ts";
+import { showComparison } from "./views/compare.ts";
+import { showExport } from "./views/export.ts";
+import { showGaps } from "./views/gaps.ts";
+import { showHello, showHelp } from "./views/help.ts";
+import { showMarket } from "./views/market.ts";
+import { showMatch } from "./views/match.ts";
+import { menu, offer } from "./views/menu.ts";
+import { changePlan, showPlan, showProgress, tick } from "./views/plan.ts";
+import { showPractice } from "./views/practice.ts";
+import { showRecommendation } from "./views/recommendation.ts";
+import { showBrowse, showRole } from "./views/role.ts";
+import { showSkill } from "./views/skill.ts";
+import { showSuccess } from "./views/success.ts";
+import { showTeam, showTriage } from "./views/team.ts";
+
+type Answer = (turn: Turn, intent: Intent) => void;
+
+/** What each request shows; the course of an interview (back, skip, ...) is steered in transition.ts. */
+const ANSWERS: Partial<Record<IntentId, Answer>> = {
+  role: (turn, { role }) =>
+    showRole(turn, role ?? turn.content.knowledge.roleById.get(turn.state.role ?? "")),
+  skill: (turn, { skill }) => showSkill(turn, skill),
+  browse: (turn, { words }) => showBrowse(turn, words.rest),
+  recommend: showRecommendation,
+  gaps: (turn, { role }) => showGaps(turn, role),
+  plan: (turn, { role, words }) =>
+    words.hours === undefined ? showPlan(turn, role) : changePlan(turn, role, words.hours),
+  compare: (turn, { role, role2 }) => showComparison(turn, role, role2),
+  skills: showSkills,
+  "add-skill": (turn, { words }) => add(turn, words.rest ?? ""),
+  "remove-skill": (turn, { words }) => remove(turn, words.rest ?? ""),
+  match: (turn, { words }) => showMatch(turn, words.rest ?? ""),
+  market: showMarket,
+  progress: showProgress,
+  done: (turn, { words }) => tick(turn, words.rest ?? ""),
+  export: showExport,
+  share: (turn) => turn.say("share.none"),
+  practice: showPractice,
+  team: (turn, { words }) => showTeam(turn, words.rest ?? ""),
+  triage: (turn, { words }) => showTriage(turn, words.rest ?? ""),
+  success: (turn, { role }) => showSuccess(turn, role),
+  privacy: (turn) => turn.say("privacy.text").say("privacy.rights", { days: turn.content.retentionDays }),
+  help: showHelp,
+  hello: showHello,
+  // The second of the clock picks the wording: deterministic, and not the same one every time.
+  thanks: (turn) => turn.say("thanks", {}, Number(turn.now.slice(17, 19))),
+  bye: (turn) => turn.say("bye"),
+  who: showWho,
+  how: (turn) => turn.say("how").say("recommend.guidance"),
+};
+
+/** Answers a request that is not about the course of an interview. */
+export function answerRequest(turn: Turn, intent: Intent): void {
+  if (intent.role !== undefined) turn.state.role = intent.role.id;
+  const answer = ANSWERS[intent.id];
+  if (answer === undefined) showLost(turn, intent.id);
+  else answer(turn, intent);
+}
+
+function showWho(turn: Turn): void {
+  const { currentRoles, skills } = turn.content.knowledge;
+  turn.say("who", { roles: currentRoles.length, skills: skills.length });
+  offer(turn);
+}
+
+function add(turn: Turn, text: string): void {
+  const added = addSkills(turn, text);
+  if (Object.keys(added).length > 0) {
+    turn.say("skills.added", { facts: skillFacts(turn, added).join(", ") }).note("skills.counts");
+    offer(turn);
+    return;
+  }
+  unknownSkill(turn, text);
+}
+
+function remove(turn: Turn, text: string): void {
+  if (!removeAndSay(turn, text)) unknownSkill(turn, text);
+}
+
+function unknownSkill(turn: Turn, text: string): void {
+  const found = turn.content.finder.skill(text);
+  const names = found.kind === "unknown" ? found.near().map((skill) => skill.name) : [];
+  if (names.length > 0) turn.say("skills.unknown", { names: names.join(", ") });
+  else turn.say("skills.unknown.none");
+}
+
+/** Not understood: three things to do, by what is known so far, and never the same sentence twice in a row. */
+export function showLost(turn: Turn, intent?: IntentId): void {
+  const lost = turn.state.lost ?? 0;
+  if (intent === "yes" || intent === "no") turn.say("yes-what");
+  else turn.say("lost", {}, lost);
+  turn.state.lost = lost + 1;
+  const { role, answers } = turn.state;
+  const name = turn.content.knowledge.roleById.get(role ?? "")?.name;
+  const options: Option[] =
+    name !== undefined
+      ? [
+          menu(turn, `plan ${name}`, "menu.plan", { role: name }),
+          menu(turn, "recommend", "menu.recommend"),
+          menu(turn, "help", "menu.help"),
+        ]
+      : [
+          menu(turn, "start", Object.keys(answers ?? {}).length > 0 ? "menu.continue" : "menu.start"),
+          menu(turn, "roles", "menu.browse"),
+          menu(turn, "help", "menu.help"),
+        ];
+  turn.menu(options);
+}

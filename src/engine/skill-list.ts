@@ -1,0 +1,58 @@
+import { skillName } from "../domain/cards.ts";
+import type { Profile } from "../domain/profile.ts";
+import { emptyProfile } from "../domain/profile.ts";
+import { profileFromReading } from "../domain/understanding/profile-from-reading.ts";
+import { factList } from "./facts.ts";
+import { showUnderstood } from "./question.ts";
+import { heading } from "./reply.ts";
+import type { Turn } from "./turn.ts";
+
+type Claims = Profile["skills"];
+
+/** Takes the skills that a text names. @returns them, empty when it names none */
+export function addSkills(turn: Turn, text: string): Claims {
+  const { skills } = profileFromReading(turn.read(text, "skills"), text);
+  if (Object.keys(skills).length > 0) turn.learn({ skills: { ...turn.profile.skills, ...skills } });
+  return skills;
+}
+
+/** Drops the skills that a text names from the list. @returns the ids that were on it */
+export function removeSkills(turn: Turn, text: string): string[] {
+  const named = new Set(turn.read(text, "skills").skills.map((mention) => mention.id));
+  const claims = Object.entries(turn.profile.skills);
+  const gone = claims.filter(([id]) => named.has(id)).map(([id]) => id);
+  if (gone.length > 0) turn.learn({ skills: Object.fromEntries(claims.filter(([id]) => !named.has(id))) });
+  return gone;
+}
+
+/** A correction at the check of what was understood: "remove Docker", "add Excel", "SQL is basic". */
+export function correctSkills(turn: Turn, text: string): boolean {
+  const intent = turn.content.intents.match(text, true);
+  if (intent?.id === "remove-skill") return removeAndSay(turn, intent.words.rest ?? text);
+  if (intent !== null && intent.id !== "add-skill") return false;
+  const added = addSkills(turn, text);
+  if (Object.keys(added).length === 0) return false;
+  turn.note("interview.corrected", { facts: skillFacts(turn, added).join(", ") });
+  return true;
+}
+
+export function removeAndSay(turn: Turn, text: string): boolean {
+  const gone = removeSkills(turn, text);
+  if (gone.length === 0) return false;
+  turn.note("skills.removed", { names: gone.map((id) => skillName(turn.content.knowledge, id)).join(", ") });
+  return true;
+}
+
+export function skillFacts(turn: Turn, skills: Claims): string[] {
+  return factList(turn.content.knowledge, turn.content.words, { ...emptyProfile(), skills });
+}
+
+export function showSkills(turn: Turn): void {
+  turn.add(heading(turn.text("skills.title")));
+  if (Object.keys(turn.profile.skills).length === 0) {
+    turn.say("skills.none");
+    return;
+  }
+  showUnderstood(turn);
+  turn.note("skills.counts");
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { DateSchema, emptyProfile, HoursSchema, type Profile, ProfileSchema } from "../domain/profile.ts";
+import { IdSchema } from "../domain/taxonomy.ts";
+
+/**
+ * Version of the stored session. Change log:
+ * 1  first version
+ */
+export const STATE_VERSION = 1;
+
+/** What a step was answered with: ids or numbers as chosen, or that it was skipped. Long texts are never kept. */
+export const AnswerSchema = z.union([
+  z.strictObject({ value: z.union([z.array(z.string()), z.number(), z.string()]) }),
+  z.strictObject({ skipped: z.literal(true) }),
+]);
+
+const PlanSettingsSchema = z.strictObject({
+  role: IdSchema,
+  hoursPerWeek: HoursSchema,
+  start: DateSchema,
+  by: DateSchema.nullable(),
+  /** Ids of ticked skills. */
+  done: z.array(IdSchema),
+});
+
+export const SessionStateSchema = z.strictObject({
+  version: z.literal(STATE_VERSION),
+  /** Position in a running interview: a cache, the answers decide. */
+  at: z
+    .strictObject({
+      flow: IdSchema,
+      step: z.string(),
+      /** Unusable answers to this step in a row. */
+      tries: z.int().nonnegative().optional(),
+      /** What a computation chose, e.g. the skill that is asked about. */
+      subject: z.string().optional(),
+    })
+    .optional(),
+  /** By step; the probe step is kept once per subject, as "probe:kubernetes". Keys are in the order of answering. */
+  answers: z.record(z.string(), AnswerSchema).optional(),
+  /** Facts by which advice is given; what is absent is not known. */
+  profile: ProfileSchema.partial().optional(),
+  plan: PlanSettingsSchema.optional(),
+  /** The role last talked about. */
+  role: IdSchema.optional(),
+  /** What the numbers of the last menu mean: texts to be read as if typed. */
+  menu: z.array(z.string()).optional(),
+  /** A question that must be answered with yes: "forget". */
+  confirming: z.enum(["forget", "restart"]).optional(),
+  /** The next message is not an answer but what was asked for: the text of a job ad. */
+  awaiting: z.enum(["job-ad"]).optional(),
+  /** Not understood in a row. */
+  lost: z.int().nonnegative().optional(),
+  /** ISO moment of the last turn. */
+  seen: z.string().optional(),
+});
+
+export type Answer = z.infer<typeof AnswerSchema>;
+export type PlanSettings = z.infer<typeof PlanSettingsSchema>;
+export type SessionState = z.infer<typeof SessionStateSchema>;
+
+export function newState(): SessionState {
+  return { version: STATE_VERSION };
+}
+
+export function profileOf(state: SessionState): Profile {
+  // A stored fact is there or it is not; JSON knows no undefined.
+  return { ...emptyProfile(), ...(state.profile as Partial<Profile>) };
+}

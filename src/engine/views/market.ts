@@ -1,0 +1,53 @@
+import { roleName } from "../../domain/cards.ts";
+import { heading, list, plain, type Spans, strong } from "../reply.ts";
+import type { Turn } from "../turn.ts";
+import { offer } from "./menu.ts";
+import { dollars } from "./money.ts";
+
+export function showMarket(turn: Turn): void {
+  const { knowledge } = turn.content;
+  const { salaries, horizons, outlook } = knowledge.market;
+  const names = (ids: readonly string[]) => ids.map((id) => roleName(knowledge, id)).join(", ");
+  turn.add(heading(turn.text("market.title")), {
+    kind: "table",
+    head: [
+      turn.text("market.salaries", { region: salaries.region, year: salaries.year }),
+      "entry",
+      "mid",
+      "senior",
+      "principal",
+    ],
+    rows: salaries.bands.map((band) => [
+      band.name,
+      dollars(band.entry),
+      dollars(band.mid),
+      dollars(band.senior),
+      dollars(band.principal, band.openTop),
+    ]),
+  });
+  turn.add(
+    heading(turn.text("market.demand")),
+    list(
+      horizons.map(
+        (entry): Spans => [strong(`${entry.name} (${entry.when})`), plain(`: ${names(entry.roles)}`)],
+      ),
+    ),
+  );
+  turn.add(
+    heading(turn.text("market.outlook")),
+    list(outlook.map((entry): Spans => [strong(entry.expected), plain(`: ${names(entry.roles)}`)])),
+  );
+  const { region, industry, companySize } = turn.profile;
+  const mine = [
+    ...knowledge.market.regions,
+    ...knowledge.market.industries,
+    ...knowledge.market.companySizes,
+  ].filter((entry) => [region, industry, companySize].includes(entry.id));
+  if (mine.length > 0)
+    turn.add(
+      heading(turn.text("market.notes")),
+      list(mine.map((entry): Spans => [strong(entry.name), plain(`: ${entry.notes.join(" ")}`)])),
+    );
+  turn.share();
+  offer(turn);
+}

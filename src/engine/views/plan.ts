@@ -1,0 +1,164 @@
+import { plan as makePlan } from "../../domain/advice/plan.ts";
+import { type Plan, skipKind } from "../../domain/advice/plan-types.ts";
+import { planProgress } from "../../domain/advice/progress.ts";
+import { emptyProfile } from "../../domain/profile.ts";
+import type { Role } from "../../domain/taxonomy.ts";
+import { heading, list, note, paragraph, plain, type Spans, strong } from "../reply.ts";
+import type { Turn } from "../turn.ts";
+import { menu } from "./menu.ts";
+import { HOURS_ASSUMED, planSettings } from "./plan-settings.ts";
+import { roleInHand } from "./role-in-hand.ts";
+
+/** Makes the plan for a role the person's plan, from today, and shows it. */
+export function showPlan(turn: Turn, named: Role | undefined): void {
+  const role = roleInHand(turn, named, "plan.no-role");
+  if (role === null) return;
+  keepPlan(turn, role.id);
+  const made = planOf(turn);
+  if (made === null) return;
+  turn.add(heading(turn.text("plan.title", { role: role.name })));
+  turn.say("plan.summary", { hours: made.hoursPerWeek, start: made.start, weeks: made.weeks, end: made.end });
+  if (turn.profile.hoursPerWeek === null && made.hoursPerWeek === HOURS_ASSUMED)
+    turn.note("plan.assumed", { hours: HOURS_ASSUMED });
+  for (const line of made.notes) turn.add(note(plain(line)));
+  for (const phase of made.phases) showPhase(turn, phase);
+  const held = made.skipped.filter((entry) => ["held", "ticked"].includes(skipKind(entry.why)));
+  if (held.length > 0) turn.note("plan.skipped", { names: held.map((entry) => entry.name).join(", ") });
+  turn.add(paragraph(strong(turn.text("plan.first", { step: made.firstStep }))));
+  const [next] = made.phases.flatMap((phase) => phase.skills);
+  if (next !== undefined) turn.note("plan.tick", { example: next.name });
+  turn.menu([
+    ...(next ? [menu(turn, `done ${next.name}`, "menu.done", { skill: next.name })] : []),
+    menu(turn, `gaps ${role.name}`, "menu.gaps", { role: role.name }),
+    menu(turn, "export", "menu.export"),
+    menu(turn, "recommend", "menu.recommend"),
+  ]);
+}
+
+function showPhase(turn: Turn, phase: Plan["phases"][number]): void {
+  turn.add(
+    heading(
+      turn.text("plan.phase", {
+        name: turn.text(`phase.${phase.name}`),
+        weeks: phase.weeks,
+        start: phase.start,
+        end: phase.end,
+      }),
+    ),
+  );
+  turn.add(paragraph(plain(phase.focus)));
+  if (phase.skills.length > 0) turn.add(list(phase.skills.map((skill) => skillLine(turn, skill))));
+  turn.add(
+    paragraph(strong(`${turn.text("plan.project")}: ${phase.project.title}. `), plain(phase.project.brief)),
+  );
+  turn.add(note(plain(`${turn.text("plan.done-when")}: ${phase.doneWhen.join("; ")}`)));
+}
+
+function skillLine(turn: Turn, skill: Plan["phases"][number]["skills"][number]): Spans {
+  const [resource] = skill.resources;
+  const deepen = skill.status === "deepen" ? `, ${turn.text("plan.deepen")}` : "";
+  return [
+    strong(skill.name),
+    plain(`, ${skill.hours} h${deepen}`),
+    ...(resource === undefined
+      ? []
+      : [plain(`, ${turn.text("plan.from")} `), { text: resource.title, href: resource.url }]),
+  ];
+}
+
+/** "plan 10 hours": other hours for the plan in hand. */
+export function changePlan(turn: Turn, named: Role | undefined, words: string): void {
+  const reading = turn.content.understanding.read(`${words} hours a week`, { expecting: "hours" });
+  const hours = reading.hoursPerWeek?.value;
+  if (hours === undefined || hours < 0.5 || hours > 80) {
+    turn.say("retry.hours.2");
+    return;
+  }
+  turn.learn({ hoursPerWeek: hours });
+  if (turn.state.plan !== undefined) turn.state.plan = { ...turn.state.plan, hoursPerWeek: hours };
+  showPlan(turn, named);
+}
+
+function keepPlan(turn: Turn, role: string): void {
+  const { hoursPerWeek, start, by, done } = planSettings(turn, role);
+  turn.state.plan = {
+    role,
+    hoursPerWeek,
+    start,
+    by: by ?? null,
+    done: [...(done ?? turn.state.plan?.done ?? [])],
+  };
+}
+
+/** The person's plan as it stands, ticks counted; null when there is none or its role is gone. */
+export function planOf(turn: Turn): Plan | null {
+  const kept = turn.state.plan;
+  if (kept === undefined || turn.content.knowledge.roleById.get(kept.role)?.status !== "current") return null;
+  const { role, ...settings } = kept;
+  return makePlan(turn.content.knowledge, turn.profile, role, settings);
+}
+
+/** The plan without its ticks: what progress is measured against. */
+function wholePlan(turn: Turn): Plan | null {
+  const kept = turn.state.plan;
+  if (kept === undefined || turn.content.knowledge.roleById.get(kept.role)?.status !== "current") return null;
+  const ticked = new Set(kept.done);
+  const skills = Object.fromEntries(Object.entries(turn.profile.skills).filter(([id]) => !ticked.has(id)));
+  const { role, done: _, ...settings } = kept;
+  return makePlan(turn.content.knowledge, { ...emptyProfile(), ...turn.profile, skills }, role, settings);
+}
+
+export function showProgress(turn: Turn): void {
+  const whole = wholePlan(turn);
+  if (whole === null) {
+    turn.say("progress.none");
+    turn.menu([menu(turn, "start", "menu.start"), menu(turn, "roles", "menu.browse")]);
+    return;
+  }
+  const { share, weeksLeft, next } = planProgress(whole, turn.state.plan?.done ?? []);
+  const percent = Math.round(share * 100);
+  turn.add(heading(turn.text("progress.title", { role: whole.role.name })), {
+    kind: "progress",
+    label: turn.text("progress.title", { role: whole.role.name }),
+    share,
+    text: turn.text("progress.text", { percent, weeks: weeksLeft, hours: whole.hoursPerWeek }),
+  });
+  if (next === null) turn.say("progress.finished");
+  else turn.say("progress.next", { step: next.name });
+  turn.menu([
+    ...(next === null ? [] : [menu(turn, `done ${next.name}`, "menu.done", { skill: next.name })]),
+    menu(turn, `plan ${whole.role.name}`, "menu.plan", { role: whole.role.name }),
+    menu(turn, "export", "menu.export"),
+  ]);
+}
+
+/** Ticks what a text names; a ticked skill counts everywhere. */
+export function tick(turn: Turn, text: string): void {
+  const whole = wholePlan(turn);
+  const kept = turn.state.plan;
+  if (whole === null || kept === undefined) {
+    turn.say("progress.none");
+    return;
+  }
+  const open = whole.phases.flatMap((phase) => phase.skills).filter((skill) => !kept.done.includes(skill.id));
+  const named = new Set(turn.read(text, "skills").skills.map((mention) => mention.id));
+  const ticked = open.filter((skill) => named.has(skill.id));
+  if (ticked.length === 0) {
+    if (kept.done.some((id) => named.has(id))) turn.say("done.already");
+    else
+      turn.say("done.unknown", {
+        names: open
+          .slice(0, 5)
+          .map((skill) => skill.name)
+          .join(", "),
+      });
+    return;
+  }
+  turn.state.plan = { ...kept, done: [...kept.done, ...ticked.map((skill) => skill.id)] };
+  const claim = { stance: "has", level: "working", quote: turn.text("done.quote") } as const;
+  turn.learn({
+    skills: { ...turn.profile.skills, ...Object.fromEntries(ticked.map((skill) => [skill.id, claim])) },
+  });
+  turn.say("done.ticked", { names: ticked.map((skill) => skill.name).join(", ") });
+  showProgress(turn);
+}

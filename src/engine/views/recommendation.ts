@@ -1,0 +1,141 @@
+import { gaps } from "../../domain/advice/gaps.ts";
+import { plan } from "../../domain/advice/plan.ts";
+import type { RankedRole, Recommendation } from "../../domain/advice/recommend.ts";
+import {
+  type Block,
+  heading,
+  list,
+  type Option,
+  paragraph,
+  plain,
+  quote,
+  type Spans,
+  strong,
+} from "../reply.ts";
+import type { Turn } from "../turn.ts";
+import { menu } from "./menu.ts";
+import { planSettings } from "./plan-settings.ts";
+
+const ROLES_SHOWN = 3;
+const REASONS_SHOWN = 4;
+
+/** Three roles with the reasons in the person's own words, and one first step. */
+export function showRecommendation(turn: Turn): void {
+  const result = turn.content.advisor.recommend(turn.profile);
+  turn.add(heading(turn.text(`recommend.title.${result.fit}`)));
+  if (result.fit === "none") {
+    turn.say("recommend.none").add(list([settleSpans(turn, result)]));
+    turn.menu([
+      menu(turn, "start", "menu.start"),
+      menu(turn, "roles", "menu.browse"),
+      menu(turn, "help", "menu.help"),
+    ]);
+    return;
+  }
+  const top = result.roles.slice(0, ROLES_SHOWN);
+  for (const [index, role] of top.entries()) turn.add(...roleBlocks(turn, role, index + 1));
+  turn.add({
+    kind: "chart",
+    title: turn.text("recommend.chart"),
+    bars: top.map((role) => ({
+      label: role.name,
+      share: role.score / 100,
+      text: `${Math.round(role.score)} of 100`,
+    })),
+  });
+  if (result.settle !== null)
+    turn.add(
+      paragraph(...turn.content.words.spans("recommend.settle", { question: settleSpans(turn, result) })),
+    );
+  const best = top[0];
+  if (best !== undefined) {
+    turn.state.role = best.id;
+    showFirstStep(turn, best);
+  }
+  showSettings(turn);
+  turn.note("recommend.guidance");
+  turn.menu(nextSteps(turn, top));
+}
+
+function roleBlocks(turn: Turn, role: RankedRole, place: number): Block[] {
+  const { words, knowledge } = turn.content;
+  const speaks = role.reasons.filter((reason) => reason.points > 0).slice(0, REASONS_SHOWN);
+  const against = role.reasons.filter((reason) => reason.points < 0).slice(0, 2);
+  const spans = (reason: (typeof speaks)[number]): Spans =>
+    reason.quote === "" ? [plain(reason.text)] : [plain(`${reason.text}: `), quote(reason.quote)];
+  const mission = knowledge.roleById.get(role.id)?.mission ?? "";
+  const { essential } = gaps(knowledge, turn.profile, role.id).counts;
+  const rows: Block[] = [
+    paragraph(strong(`${place}. ${role.name}`), plain(`  ${words.text(`fit.${role.fit}`)}`)),
+    paragraph(plain(mission)),
+  ];
+  if (speaks.length > 0) rows.push(list(speaks.map(spans)));
+  if (essential.have > 0)
+    rows.push(paragraph(...words.spans("recommend.have", { have: essential.have, of: essential.of })));
+  if (against.length > 0)
+    rows.push(
+      list(against.map((reason): Spans => [plain(`${words.text("recommend.against")}: `), ...spans(reason)])),
+    );
+  return rows;
+}
+
+function settleSpans(turn: Turn, { settle }: Recommendation): Spans {
+  const { words, knowledge } = turn.content;
+  if (settle === null) return words.spans("recommend.settle.draws");
+  const name =
+    knowledge.skillById.get(settle.id ?? "")?.name ?? knowledge.interestById.get(settle.id ?? "")?.name ?? "";
+  return words.spans(`recommend.settle.${settle.kind}`, settle.id === null ? {} : { name });
+}
+
+function showFirstStep(turn: Turn, role: RankedRole): void {
+  const made = plan(turn.content.knowledge, turn.profile, role.id, planSettings(turn, role.id));
+  const [first] = made.phases.flatMap((phase) => phase.skills);
+  turn.add(paragraph(strong(`${turn.text("recommend.first")} `), ...firstStepSpans(turn, role.name, first)));
+}
+
+function firstStepSpans(
+  turn: Turn,
+  role: string,
+  first:
+    | { name: string; hours: number; resources: ReadonlyArray<{ title: string; url: string }> }
+    | undefined,
+): Spans {
+  const { words } = turn.content;
+  if (first === undefined) return words.spans("recommend.first.none", { role });
+  const [resource] = first.resources;
+  const source = resource === undefined ? plain(first.name) : { text: resource.title, href: resource.url };
+  return words.spans("recommend.first.text", {
+    role,
+    skill: strong(first.name),
+    hours: Math.round(first.hours),
+    resource: source,
+  });
+}
+
+function showSettings(turn: Turn): void {
+  const { market } = turn.content.knowledge;
+  const { region, industry, companySize } = turn.profile;
+  const chosen = [...market.regions, ...market.industries, ...market.companySizes].filter((entry) =>
+    [region, industry, companySize].includes(entry.id),
+  );
+  for (const setting of chosen)
+    turn.note("recommend.setting", { name: setting.name, note: setting.notes.join(" ") });
+}
+
+function nextSteps(turn: Turn, top: readonly RankedRole[]): Option[] {
+  const [first, second] = top;
+  if (first === undefined) return [];
+  return [
+    menu(turn, `plan ${first.name}`, "menu.plan", { role: first.name }),
+    menu(turn, `gaps ${first.name}`, "menu.gaps", { role: first.name }),
+    ...(second
+      ? [
+          menu(turn, `compare ${first.name} and ${second.name}`, "menu.compare", {
+            a: first.name,
+            b: second.name,
+          }),
+        ]
+      : []),
+    menu(turn, `role ${first.name}`, "menu.role", { role: first.name }),
+  ];
+}

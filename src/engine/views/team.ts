@@ -1,0 +1,80 @@
+import { roleName } from "../../domain/cards.ts";
+import { normalise } from "../../domain/tokens.ts";
+import { heading, list, paragraph, plain, type Spans, strong } from "../reply.ts";
+import type { Turn } from "../turn.ts";
+import { offer } from "./menu.ts";
+
+interface Described {
+  readonly phrases: readonly string[];
+}
+
+/** The entry whose phrases a description names most; the first of equals. */
+function closest<T extends Described>(entries: readonly T[], text: string): T | undefined {
+  const padded = ` ${normalise(text)} `;
+  const hits = (entry: T) =>
+    entry.phrases.filter((phrase) => padded.includes(` ${normalise(phrase)} `)).length;
+  const best = entries.reduce<{ entry: T; count: number } | undefined>((lead, entry) => {
+    const count = hits(entry);
+    return count > (lead?.count ?? 0) ? { entry, count } : lead;
+  }, undefined);
+  return best?.entry;
+}
+
+/** From a project in a sentence: whom to hire first and why. */
+export function showTeam(turn: Turn, text: string): void {
+  const { knowledge } = turn.content;
+  const plan = closest(knowledge.practice.hiring, text);
+  turn.add(heading(turn.text("team.title")));
+  if (plan === undefined) {
+    turn.say("team.need");
+    turn.add(list(knowledge.practice.hiring.map((entry): Spans => [plain(entry.brief)])));
+    offer(turn);
+    return;
+  }
+  const heads = Number(/\b(\d{1,2})\b/.exec(text)?.[1] ?? plan.hires.length);
+  turn.add(paragraph(plain(plan.brief)));
+  turn.add(
+    list(
+      plan.hires
+        .slice(0, Math.max(1, heads))
+        .map((hire): Spans => [strong(roleName(knowledge, hire.role)), plain(`: ${hire.why}`)]),
+      true,
+    ),
+  );
+  if (plan.notFirst.length > 0) {
+    turn.add(
+      paragraph(strong(turn.text("team.not-first"))),
+      list(
+        plan.notFirst.map((hire): Spans => [strong(roleName(knowledge, hire.role)), plain(`: ${hire.why}`)]),
+      ),
+    );
+  }
+  turn.share();
+  offer(turn);
+}
+
+/** From a symptom in a sentence: who owns the incident, who helps, what to check. */
+export function showTriage(turn: Turn, text: string): void {
+  const { knowledge } = turn.content;
+  const incident = closest(knowledge.practice.incidents, text);
+  turn.add(heading(turn.text("triage.title")));
+  if (incident === undefined) {
+    turn.say("triage.need");
+    turn.add(list(knowledge.practice.incidents.slice(0, 6).map((entry): Spans => [plain(entry.symptom)])));
+    offer(turn);
+    return;
+  }
+  turn.add(paragraph(plain(incident.symptom)));
+  turn.say("triage.owner", { role: roleName(knowledge, incident.owner) });
+  if (incident.helps.length > 0)
+    turn.say("triage.helps", { names: incident.helps.map((id) => roleName(knowledge, id)).join(", ") });
+  turn
+    .add(
+      list(
+        incident.checks.map((line): Spans => [plain(line)]),
+        true,
+      ),
+    )
+    .share();
+  offer(turn);
+}
