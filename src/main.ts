@@ -32,7 +32,11 @@ try {
 
 async function main(): Promise<number> {
   const config = readConfig(process.env);
-  const folders = { root, overlay: config.contentDir };
+  const folders = {
+    root,
+    overlay: config.contentDir,
+    cache: join(root, "node_modules", ".cache", "rolewise"),
+  };
   const page = pageFor(process.stdout, process.env);
   const streams = {
     out: (text: string) => process.stdout.write(text),

@@ -105,7 +105,8 @@ export async function runCli(
     }
     const { values, positionals } = parse(rest);
     if (values.help) {
-      streams.out(`Usage: rolewise ${command.usage}\n${wrap(streams.page, command.about)}\n`);
+      const usage = wrap(streams.page, `Usage: rolewise ${command.usage}`, "", "  ");
+      streams.out(`${usage}\n${wrap(streams.page, command.about)}\n`);
       return 0;
     }
     return await command.run({
@@ -123,7 +124,7 @@ export async function runCli(
       ? `Usage: rolewise ${command.usage}`
       : "Usage: rolewise <command>. All of them: rolewise help";
     const message = wrap(streams.page, paint(streams.page, "red", printable(error.message)));
-    streams.err(`${message}\n${wrap(streams.page, hint)}\n`);
+    streams.err(`${message}\n${wrap(streams.page, hint, "", "  ")}\n`);
     return 2;
   }
 }

@@ -34,38 +34,65 @@ export type ParsedDocument =
   | { readonly ok: true; readonly document: ContentDocument }
   | { readonly ok: false; readonly faults: Diagnostic[] };
 
-export function parseContent(file: SourceFile): ParsedDocument {
+/** Turns a file's text into a document; see parse-cache.ts for one that remembers. */
+export type Parse = (file: SourceFile) => ParsedDocument;
+
+export const parseContent: Parse = (file) => {
+  const { yaml, place } = parseYaml(file);
+  const errors = [...yaml.errors, ...danglingAliases(yaml)];
+  if (errors.length === 0)
+    return { ok: true, document: documentOf(file, yaml.toJS(), () => ({ yaml, place })) };
+  const faults = errors.map((error) => ({
+    code: "yaml-syntax" as const,
+    ...place(error.pos[0]),
+    message: error.message.split("\n")[0] ?? "not valid YAML",
+    repair: 'Mend the syntax here; quote texts that hold ": " or start with a special sign.',
+  }));
+  return { ok: false, faults };
+};
+
+/** A document whose value is known from an earlier parse of the same text; parsed again only to place a fault. */
+export function knownContent(file: SourceFile, value: unknown): ParsedDocument {
+  return { ok: true, document: documentOf(file, value, () => parseYaml(file)) };
+}
+
+interface ParsedYaml {
+  readonly yaml: Document.Parsed;
+  place(offset: number): Pick<Diagnostic, "file" | "line" | "column">;
+}
+
+function parseYaml(file: SourceFile): ParsedYaml {
   const lines = new LineCounter();
   const yaml = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const shown = file.shown ?? file.path;
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { file: shown, line: Math.max(line, 1), column: Math.max(col, 1) };
+  return {
+    yaml,
+    place: (offset) => {
+      const { line, col } = lines.linePos(offset);
+      return { file: file.shown ?? file.path, line: Math.max(line, 1), column: Math.max(col, 1) };
+    },
   };
-  const errors = [...yaml.errors, ...danglingAliases(yaml)];
-  if (errors.length > 0) {
-    const faults = errors.map((error) => ({
-      code: "yaml-syntax" as const,
-      ...place(error.pos[0]),
-      message: error.message.split("\n")[0] ?? "not valid YAML",
-      repair: 'Mend the syntax here; quote texts that hold ": " or start with a special sign.',
-    }));
-    return { ok: false, faults };
-  }
-  const offsetOf = (path: DataPath): number => {
-    for (let depth = path.length; depth >= 0; depth--) {
-      const offset = offsetAt(yaml.contents, path.slice(0, depth));
-      if (offset !== undefined) return offset;
-    }
-    return 0;
-  };
-  const document: ContentDocument = {
+}
+
+function documentOf(file: SourceFile, value: unknown, open: () => ParsedYaml): ContentDocument {
+  let parsed: ParsedYaml | undefined;
+  return {
     path: file.path,
-    shown,
-    value: yaml.toJS(),
-    fault: (code, at, message, repair) => ({ code, ...place(offsetOf(at)), message, repair }),
+    shown: file.shown ?? file.path,
+    value,
+    fault: (code, at, message, repair) => {
+      parsed ??= open();
+      return { code, ...parsed.place(nearestOffset(parsed.yaml.contents, at)), message, repair };
+    },
   };
-  return { ok: true, document };
+}
+
+/** Where the value at a path starts, or the nearest one above it that is there. */
+function nearestOffset(root: unknown, path: DataPath): number {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const offset = offsetAt(root, path.slice(0, depth));
+    if (offset !== undefined) return offset;
+  }
+  return 0;
 }
 
 /** Aliases of anchors that are not there, which the parser finds only when it makes values. */

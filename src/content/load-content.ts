@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { createKnowledge, type Knowledge, type KnowledgeData } from "../domain/knowledge.ts";
-import { ContentError, type Diagnostic } from "./diagnostics.ts";
+import { ContentError, type Diagnostic, sortDiagnostics } from "./diagnostics.ts";
 import { type ConversationData, type ConversationResult, loadConversations } from "./load-conversations.ts";
 import { loadTaxonomy, type TaxonomyResult } from "./load-taxonomy.ts";
+import { openParseCache } from "./parse-cache.ts";
 import { folderExists, readFiles } from "./read-files.ts";
 
 export interface ContentFolders {
@@ -10,16 +11,21 @@ export interface ContentFolders {
   readonly root: string;
   /** A folder of the same layout whose entries add to those of the root or replace them by id. */
   readonly overlay?: string | undefined;
+  /** Folder for what was parsed before, by content; without it everything is parsed anew. */
+  readonly cache?: string | undefined;
 }
 
 /** Reads and checks the taxonomy; faults are returned, not thrown. */
-export function checkTaxonomy({ root, overlay }: ContentFolders): TaxonomyResult {
+export function checkTaxonomy(
+  { root, overlay, cache }: ContentFolders,
+  parse = parserFor(cache),
+): TaxonomyResult {
   const base = readFiles(join(root, "taxonomy"), "taxonomy");
-  if (overlay === undefined) return loadTaxonomy(base);
+  if (overlay === undefined) return loadTaxonomy(base, [], parse);
   const fault = overlayFault(overlay);
   if (fault !== undefined) return { ok: false, faults: [fault] };
   const folder = join(overlay, "taxonomy");
-  return loadTaxonomy(base, readFiles(folder, folder));
+  return loadTaxonomy(base, readFiles(folder, folder), parse);
 }
 
 function overlayFault(overlay: string): Diagnostic | undefined {
@@ -48,12 +54,13 @@ export function loadKnowledge(folders: ContentFolders): Knowledge {
 
 /** Reads and checks what is asked and said. @param interests ids that scripts may offer; null when they are not known */
 export function checkConversations(
-  { root, overlay }: ContentFolders,
+  { root, overlay, cache }: ContentFolders,
   interests: ReadonlySet<string> | null,
+  parse = parserFor(cache),
 ): ConversationResult {
   const base = readFiles(join(root, "conversations"), "conversations");
   const folder = overlay === undefined ? undefined : join(overlay, "conversations");
-  return loadConversations(base, folder === undefined ? [] : readFiles(folder, folder), interests);
+  return loadConversations(base, folder === undefined ? [] : readFiles(folder, folder), interests, parse);
 }
 
 export interface LoadedContent {
@@ -74,11 +81,15 @@ export type CheckResult =
 
 /** Everything checked, every fault at once. */
 export function checkContent(folders: ContentFolders): CheckResult {
-  const taxonomy = checkTaxonomy(folders);
+  const parse = openParseCache(folders.cache);
+  const taxonomy = checkTaxonomy(folders, parse.parse);
   const interests = taxonomy.ok ? new Set(taxonomy.data.interests.map((interest) => interest.id)) : null;
-  const conversations = checkConversations(folders, interests);
+  const conversations = checkConversations(folders, interests, parse.parse);
+  parse.keep();
   const faults = [...(taxonomy.ok ? [] : taxonomy.faults), ...(conversations.ok ? [] : conversations.faults)];
   if (taxonomy.ok && conversations.ok)
     return { ok: true, data: taxonomy.data, conversations: conversations.data };
-  return { ok: false, faults };
+  return { ok: false, faults: sortDiagnostics(faults) };
 }
+
+const parserFor = (cache: string | undefined) => openParseCache(cache).parse;

@@ -4,7 +4,7 @@ import { type Flow, FlowSchema } from "../engine/flow.ts";
 import { placeholders } from "../engine/words.ts";
 import { checkFlow } from "./check-flow.ts";
 import { type Diagnostic, sortDiagnostics } from "./diagnostics.ts";
-import { type ContentDocument, parseContent, type SourceFile, validate } from "./document.ts";
+import { type ContentDocument, type Parse, parseContent, type SourceFile, validate } from "./document.ts";
 import { faultAt, type Located } from "./located.ts";
 
 /** What the advisor asks and says, as plain data. */
@@ -26,6 +26,7 @@ export function loadConversations(
   base: readonly SourceFile[],
   overlay: readonly SourceFile[],
   interests: ReadonlySet<string> | null,
+  parse: Parse = parseContent,
 ): ConversationResult {
   const faults: Diagnostic[] = [];
   const read = <T>(
@@ -36,7 +37,7 @@ export function loadConversations(
     files
       .filter((file) => match(file.path))
       .flatMap((file) => {
-        const parsed = parseContent(file);
+        const parsed = parse(file);
         if (!parsed.ok) {
           faults.push(...parsed.faults);
           return [];

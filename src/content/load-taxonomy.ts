@@ -11,7 +11,7 @@ import {
 import { InterestFileSchema, RoleSchema, SkillFileSchema } from "../domain/taxonomy.ts";
 import { crossCheck } from "./cross-check.ts";
 import { type Diagnostic, sortDiagnostics } from "./diagnostics.ts";
-import { type ContentDocument, parseContent, type SourceFile, validate } from "./document.ts";
+import { type ContentDocument, type Parse, parseContent, type SourceFile, validate } from "./document.ts";
 import { faultAt, type Located } from "./located.ts";
 import type { TaxonomyParts } from "./taxonomy-parts.ts";
 
@@ -37,12 +37,13 @@ export type TaxonomyResult =
 export function loadTaxonomy(
   base: readonly SourceFile[],
   overlay: readonly SourceFile[] = [],
+  parse: Parse = parseContent,
 ): TaxonomyResult {
   const faults: Diagnostic[] = [...missing([...base, ...overlay]), ...stray([...base, ...overlay])];
   const unread = new Set<string>();
   const documents = (files: readonly SourceFile[]) =>
     files.flatMap((file) => {
-      const parsed = parseContent(file);
+      const parsed = parse(file);
       if (parsed.ok) return [parsed.document];
       faults.push(...parsed.faults);
       unread.add(file.shown ?? file.path);

@@ -40,13 +40,15 @@ interface Entry {
 }
 
 function byName<T extends Entry>(entries: readonly T[], loosen: (key: string) => string = (key) => key) {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const byKey = new Map<string, T>();
-  for (const entry of entries) {
-    for (const name of [entry.id, entry.name, ...entry.aliases]) {
-      const key = normalise(name);
-      if (!byKey.has(key)) byKey.set(key, entry);
-    }
-  }
+  const add = (name: string, entry: T) => {
+    const key = normalise(name);
+    if (!byKey.has(key)) byKey.set(key, entry);
+  };
+  for (const entry of entries) for (const name of [entry.name, ...entry.aliases]) add(name, entry);
+  // An id read as words must not take a name from the entry that people mean by it.
+  for (const entry of entries) add(entry.id, entry);
   for (const [key, entry] of [...byKey]) if (!byKey.has(loosen(key))) byKey.set(loosen(key), entry);
   const suggest = createSuggester(
     entries.map((entry): Named & { entry: T } => ({
@@ -57,7 +59,7 @@ function byName<T extends Entry>(entries: readonly T[], loosen: (key: string) =>
   );
   return (typed: string): Found<T> => {
     const key = normalise(typed);
-    const item = byKey.get(key) ?? byKey.get(loosen(key));
+    const item = byId.get(typed) ?? byKey.get(key) ?? byKey.get(loosen(key));
     return item === undefined
       ? { kind: "unknown", near: () => suggest(typed).map((hit) => hit.entry) }
       : { kind: "found", item };

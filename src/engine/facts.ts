@@ -65,7 +65,7 @@ export function factList(knowledge: Knowledge, words: Words, facts: Profile): st
     ),
     ...Object.entries(facts.skills).map(([id, claim]) => skillFact(knowledge, words, id, claim)),
     ...Object.entries(facts.interests).map(([id, claim]) =>
-      words.text(claim.stance === "avoids" ? "fact.avoids" : "fact.likes", {
+      words.text(`fact.${claim.stance}`, {
         name: knowledge.interestById.get(id)?.name ?? id,
       }),
     ),
@@ -75,7 +75,7 @@ export function factList(knowledge: Knowledge, words: Words, facts: Profile): st
     setting(facts.region),
     setting(facts.industry),
     setting(facts.companySize),
-  ].filter((fact): fact is string => fact !== undefined);
+  ].filter((fact, index, all): fact is string => fact !== undefined && all.indexOf(fact) === index);
 }
 
 function skillFact(knowledge: Knowledge, words: Words, id: string, claim: SkillClaim): string {

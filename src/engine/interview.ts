@@ -33,7 +33,12 @@ export function current(turn: Turn): Extract<Position, { kind: "ask" }> | null {
     return { kind: "ask", ask, ...(subject !== undefined && { subject }) };
   turn.note("content-changed");
   const position = walk(turn, flow, flow.start);
-  return position.kind === "ask" ? position : null;
+  if (position.kind === "end") {
+    delete turn.state.at;
+    return null;
+  }
+  turn.state.at = atPosition(flow, position);
+  return position;
 }
 
 /** Begins or goes on: at the first question without an answer. */
@@ -41,6 +46,12 @@ export function openInterview(turn: Turn): void {
   const flow = flowOf(turn);
   goOn(turn, flow, flow.start);
 }
+
+const atPosition = (flow: CompiledFlow, { ask, subject }: Extract<Position, { kind: "ask" }>) => ({
+  flow: flow.id,
+  step: ask.id,
+  ...(subject !== undefined && { subject }),
+});
 
 export function askAgain(turn: Turn): void {
   const position = current(turn);
@@ -85,16 +96,16 @@ export function advance(turn: Turn): void {
   goOn(turn, flow, next);
 }
 
-/** A text at a question: its answer, and whatever else it says. */
-export function answerText(turn: Turn, text: string): void {
+/** A text at a question: its answer, and whatever else it says. @returns false when it said nothing of use */
+export function answerText(turn: Turn, text: string): boolean {
   const position = current(turn);
-  if (position === null) return;
+  if (position === null) return false;
   const { ask } = position;
   if (ask.step.ask.kind === "skills-check" && correctSkills(turn, text)) {
     showAgainCorrected(turn, position);
-    return;
+    return true;
   }
-  const exact = !isSentence(text);
+  const exact = !isSentence(text) && !READ_WHOLE.has(ask.step.ask.kind);
   const answered = tryAnswer(turn, { text });
   const said = exact && answered ? null : absorb(turn, turn.read(text, expectingAt(ask)), text);
   const facts = said === null ? [] : factList(turn.content.knowledge, turn.content.words, said);
@@ -105,8 +116,12 @@ export function answerText(turn: Turn, text: string): void {
     suggestSkills(turn, text, ask);
     advance(turn);
   } else if (turn.state.answers?.[answerKey(ask.id, position.subject)] !== undefined) advance(turn);
-  else retry(turn, position, facts.length > 0);
+  else if (facts.length > 0) askAt(turn, flowOf(turn).id, position);
+  return answered || facts.length > 0;
 }
+
+/** Questions whose answers are claims, to be taken from the text itself. */
+const READ_WHOLE = new Set(["skills", "interests"]);
 
 /** Only a sentence can say more than the answer itself. */
 const isSentence = (text: string): boolean => /\S\s+\S/.test(text.trim());
@@ -127,13 +142,15 @@ function suggestSkills(turn: Turn, text: string, ask: CompiledAsk): void {
   }
 }
 
-function retry(turn: Turn, position: Extract<Position, { kind: "ask" }>, gained: boolean): void {
-  const { ask, subject } = position;
-  const tries = (turn.state.at?.tries ?? 0) + 1;
-  const texts = ask.step.retry;
-  if (!gained) turn.say(texts[Math.min(tries, texts.length) - 1] ?? ask.step.help);
+/** Says in new words what would be an answer; the texts take turns, so that no sentence comes twice in a row. */
+export function retry(turn: Turn): void {
+  const position = current(turn);
+  if (position === null) return;
+  const { ask } = position;
+  const tries = turn.state.at?.tries ?? 0;
+  turn.say(ask.step.retry[tries % ask.step.retry.length] ?? ask.step.help);
   askAt(turn, flowOf(turn).id, position);
-  turn.state.at = { flow: flowOf(turn).id, step: ask.id, tries, ...(subject !== undefined && { subject }) };
+  turn.state.at = { ...atPosition(flowOf(turn), position), tries: tries + 1 };
 }
 
 export function skip(turn: Turn): void {

@@ -13,10 +13,11 @@ import {
   current,
   flowOf,
   openInterview,
+  retry,
   skip,
   tryAnswer,
 } from "./interview.ts";
-import { pick, pickExact } from "./pick.ts";
+import { pickExact } from "./pick.ts";
 import { choicesAt } from "./question.ts";
 import { answerRequest, showLost } from "./requests.ts";
 import { newState, type SessionState } from "./state.ts";
@@ -55,6 +56,7 @@ function welcomeBack(turn: Turn): void {
   const { knowledge, words } = turn.content;
   if (at !== undefined) {
     const facts = factList(knowledge, words, turn.profile).slice(0, 5).join(", ");
+    turn.recapped = true;
     const recap = facts === "" ? "" : words.text("resume.recap", { facts });
     turn.note("resume", { recap });
   } else if (turn.state.plan !== undefined) {
@@ -123,8 +125,14 @@ function hearInside(turn: Turn, text: string): void {
     return;
   }
   const intent = turn.content.intents.match(text, true);
-  if (intent !== null && !isCorrection(intent, position.ask.step.ask.kind)) request(turn, intent);
-  else answerText(turn, text);
+  if (intent !== null && !isCorrection(intent, position.ask.step.ask.kind)) {
+    request(turn, intent);
+    return;
+  }
+  if (answerText(turn, text)) return;
+  const near = turn.content.intents.nearest(text);
+  if (near !== null) request(turn, { id: near, words: {} });
+  else retry(turn);
 }
 
 /** At the check of skills "add X" and "remove X" are the answer, not a request. */
@@ -134,11 +142,8 @@ function isCorrection(intent: Intent, kind: string): boolean {
 
 function hearOutside(turn: Turn, text: string): void {
   const menu = turn.state.menu ?? [];
-  const fromMenu = pick(
-    text,
-    menu.map((command) => choice(command, command, [])),
-    1,
-  )[0];
+  const options = menu.map((command) => choice(command, command, []));
+  const fromMenu = pickExact(text, options, 1)[0];
   const asked = fromMenu ?? text;
   const intent = turn.content.intents.match(asked, false);
   if (intent !== null) {
@@ -223,11 +228,14 @@ function request(turn: Turn, intent: Intent): void {
     default:
       answerRequest(turn, intent);
       if (inside && turn.state.at !== undefined && !turn.hasPrompt) {
-        if (intent.id !== "help" && intent.id !== "thanks") turn.note("interview.continue");
+        if (!SHORT.has(intent.id)) turn.note("interview.continue");
         askAgain(turn);
       }
   }
 }
+
+/** Answers after which the question alone is enough. */
+const SHORT = new Set(["help", "thanks", "hello"]);
 
 const yesNo = (turn: Turn) => [
   { id: "yes", label: turn.text("menu.yes") },

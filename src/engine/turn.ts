@@ -30,6 +30,8 @@ export class Turn {
   readonly now: string;
   state: SessionState;
   readonly effects: Effect[] = [];
+  /** A recap for somebody who was away has been said. */
+  recapped = false;
   private readonly blocks: Block[] = [];
   private readonly attachments: Attachment[] = [];
   private prompt: Prompt | undefined;

@@ -11,7 +11,7 @@ export interface Words {
 }
 
 /** "{name}" in a text, or "*strong*". */
-const MARK = /\{([a-z0-9]+)\}|\*([^*{}]+)\*/g;
+const MARK = /\{([a-z0-9]+)\}|\*([^*]+)\*/g;
 
 export function createWords(texts: Readonly<Record<string, string | readonly string[]>>): Words {
   const template = (key: string, turn: number): string => {
@@ -36,7 +36,8 @@ function fill(template: string, params: Params): TextSpan[] {
   for (const mark of template.matchAll(MARK)) {
     if (mark.index > from) out.push({ text: template.slice(from, mark.index) });
     const [whole, name, strongText] = mark;
-    if (strongText !== undefined) out.push({ text: strongText, style: "strong" });
+    if (strongText !== undefined)
+      out.push(...fill(strongText, params).map((span) => ({ ...span, style: "strong" as const })));
     else out.push(...asSpans(params[name ?? ""], name ?? ""));
     from = mark.index + whole.length;
   }
@@ -52,5 +53,5 @@ function asSpans(value: Params[string] | undefined, name: string): readonly Text
 
 /** Names that a text wants filled in; the loader checks texts of an overlay against the originals. */
 export function placeholders(text: string): string[] {
-  return [...new Set([...text.matchAll(MARK)].flatMap((mark) => mark[1] ?? []))].sort();
+  return [...new Set([...text.matchAll(/\{([a-z0-9]+)\}/g)].flatMap((mark) => mark[1] ?? []))].sort();
 }

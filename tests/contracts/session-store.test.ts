@@ -9,7 +9,8 @@ import { describeSessionStore } from "./session-store.ts";
 const root = mkdtempSync(join(tmpdir(), "rolewise-contract-"));
 let folders = 0;
 
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+// Every folder holds 256 directories: on a busy disk their removal takes its time.
+afterAll(() => rmSync(root, { recursive: true, force: true }), 60_000);
 
 describeSessionStore("memory", async () => createMemoryStore());
 describeSessionStore("lowdb", () => {

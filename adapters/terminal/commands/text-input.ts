@@ -10,7 +10,10 @@ type Answered = Readonly<Record<string, unknown>>;
  * empty lines are passed over.
  * @returns exit code 0: bad lines are answers, not failures of the run
  */
-export async function streamLines(context: CommandContext, answer: (text: string) => Answered): Promise<number> {
+export async function streamLines(
+  context: CommandContext,
+  answer: (text: string) => Answered,
+): Promise<number> {
   for await (const line of context.lines()) {
     if (line.trim() !== "") await context.emit(JSON.stringify(answerLine(line, answer)));
   }
@@ -26,12 +29,19 @@ function answerLine(line: string, answer: (text: string) => Answered): Answered 
   }
   const parsed = LineSchema.safeParse(value);
   if (!parsed.success) {
-    return fault(idOf(value), "BAD_LINE", 'A line is an object with "id" and "text", such as {"id":"1","text":"I know SQL"}.');
+    return fault(
+      idOf(value),
+      "BAD_LINE",
+      'A line is an object with "id" and "text", such as {"id":"1","text":"I know SQL"}.',
+    );
   }
   return { id: parsed.data.id, ...answer(parsed.data.text) };
 }
 
-const fault = (id: string | number | null, code: string, message: string): Answered => ({ id, error: { code, message } });
+const fault = (id: string | number | null, code: string, message: string): Answered => ({
+  id,
+  error: { code, message },
+});
 
 function idOf(value: unknown): string | number | null {
   const id = typeof value === "object" && value !== null && "id" in value ? value.id : null;

@@ -30,11 +30,11 @@ export function chooseSkills(
   const below = new Map<string, string>();
   const pick = (id: string, tier: PlanTier) => {
     picked.set(id, tier);
-    for (const before of missingBelow(knowledge, standings, id)) {
-      const holder = ground.get(before);
-      if (picked.has(before)) continue;
-      if (holder === undefined) picked.set(before, tiers.get(before) ?? "prerequisite");
-      else below.set(before, holder);
+    for (const other of missingBelow(knowledge, standings, id)) {
+      const holder = ground.get(other);
+      if (picked.has(other)) continue;
+      if (holder === undefined) picked.set(other, tiers.get(other) ?? "prerequisite");
+      else below.set(other, holder);
     }
   };
   const singlesFirst = [
@@ -59,7 +59,7 @@ export function chooseSkills(
 }
 
 /** What the held skills build on, each with the skill that does; not held itself, as far as was said. */
-function groundOf(knowledge: Knowledge, standings: Standings): ReadonlyMap<string, string> {
+export function groundOf(knowledge: Knowledge, standings: Standings): ReadonlyMap<string, string> {
   const ground = new Map<string, string>();
   for (const [holder, { level }] of standings.held) {
     if (level === "basic") continue;
@@ -127,7 +127,10 @@ function pullsMuch(
     const skill = knowledge.skillById.get(other);
     return skill === undefined ? 0 : middle(skill);
   };
-  const extra = missing.filter((other) => !picked.has(other));
+  const brought = new Set(
+    [...picked.keys()].flatMap((other) => knowledge.skillById.get(other)?.implies ?? []),
+  );
+  const extra = missing.filter((other) => !picked.has(other) && !brought.has(other));
   return extra.reduce((sum, other) => sum + hoursOf(other), 0) > hoursOf(id);
 }
 

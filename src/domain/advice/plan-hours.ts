@@ -15,8 +15,10 @@ const PACE_UNKNOWN = 0.5;
 
 /** Share of the hours to working level. */
 const DEEPEN = 0.4;
-/** A prerequisite that the role itself does not list: enough to build on. */
+/** What the plan holds only as a prerequisite: enough to build on. */
 const ENOUGH_TO_BUILD_ON = 0.5;
+/** A prerequisite of such prerequisites: enough to follow. */
+const ENOUGH_TO_FOLLOW = 0.25;
 /** What a skill that is learned inside another one adds to it. */
 const INSIDE = 0.25;
 /** People skills grow in projects and at work; the plan pays for reading, feedback and deliberate practice. */
@@ -54,7 +56,7 @@ export function effortFor(
   const raw = new Map(
     skills.map((skill) => [
       skill.id,
-      rawHours(skill, pace, picked.get(skill.id), standings.of(skill.id).state === "partly"),
+      rawHours(skill, pace, depthFor(skill, skills, picked), standings.of(skill.id).state === "partly"),
     ]),
   );
   const whole = new Map<string, number>();
@@ -70,15 +72,22 @@ export function effortFor(
   return { hours, alone };
 }
 
-function rawHours(skill: SkillInDomain, pace: number, tier: PlanTier | undefined, partly: boolean): number {
+function rawHours(skill: SkillInDomain, pace: number, depth: number, partly: boolean): number {
   const [least, most] = skill.hours;
   const full = least + (most - least) * pace;
-  return (
-    full *
-    (tier === "prerequisite" ? ENOUGH_TO_BUILD_ON : 1) *
-    (skill.kind === "people" ? PEOPLE : 1) *
-    (partly ? DEEPEN : 1)
-  );
+  return full * depth * (skill.kind === "people" ? PEOPLE : 1) * (partly ? DEEPEN : 1);
+}
+
+/** How far towards working level. Useful skills are in a plan only for what builds on them. */
+function depthFor(
+  skill: SkillInDomain,
+  skills: readonly SkillInDomain[],
+  picked: ReadonlyMap<string, PlanTier>,
+): number {
+  const wanted = (id: string) => ["essential", "important"].includes(picked.get(id) ?? "");
+  if (wanted(skill.id)) return 1;
+  const direct = skills.some((other) => wanted(other.id) && other.prerequisites.includes(skill.id));
+  return direct ? ENOUGH_TO_BUILD_ON : ENOUGH_TO_FOLLOW;
 }
 
 /** A broad practice is largely the sum of its parts; half of what is planned of them comes off the whole. */

@@ -7,6 +7,8 @@ import { phasesNamed } from "./role-words.ts";
 /** Chains this long lead out of the core. */
 const DEEP = 5;
 const MOST_OF_PLAN = 0.5;
+/** Moving less than this share of a phase would only tear it apart. */
+const TOO_SMALL_TO_MOVE = 0.05;
 /** Stages of a role path and steps of a priority ladder stand for the first three phases. */
 const STEPS = ["foundation", "core", "specialisation"] as const;
 
@@ -26,7 +28,8 @@ export function phasesFor(
   hours: ReadonlyMap<string, number>,
 ): ReadonlyMap<Phase, readonly string[]> {
   const ids = [...picked.keys()].filter((id) => needs.has(id));
-  const wished = wishedPhases(knowledge, role, picked, needs, ids);
+  const named = phasesNamed(knowledge, role, ids);
+  const wished = wishedPhases(knowledge, role, picked, needs, ids, named);
   const earliest = new Map<string, number>(ids.map((id) => [id, wished.get(id) ?? 1]));
   for (const id of inOrder(ids, needs).reverse()) {
     const own = earliest.get(id) ?? 1;
@@ -39,20 +42,24 @@ export function phasesFor(
       [...ids].sort((a, b) => (earliest.get(a) ?? 1) - (earliest.get(b) ?? 1)),
       needs,
     );
-  for (const phase of [0, 1]) passOn(phase, byPhase(), earliest, needs, hours);
+  for (const phase of [0, 1]) passOn(phase, byPhase(), earliest, needs, hours, named);
   const ordered = byPhase();
   return new Map(
     PHASES.map((phase, index) => [phase, ordered.filter((id) => earliest.get(id) === index)] as const),
   );
 }
 
-/** Nobody stays with a phase that is most of the plan: its end, as far as nothing in it builds on that, moves on. */
+/**
+ * Nobody stays with a phase that is most of the plan: its end, as far as nothing in it builds on that and the role's
+ * path does not name it there, moves on, while the next phase stays the shorter of the two.
+ */
 function passOn(
   phase: number,
   ordered: readonly string[],
   places: Map<string, number>,
   needs: Needs,
   hours: ReadonlyMap<string, number>,
+  fixed: ReadonlyMap<string, Phase>,
 ): void {
   const sum = (ids: readonly string[]) => ids.reduce((total, id) => total + (hours.get(id) ?? 0), 0);
   const limit = sum(ordered) * MOST_OF_PLAN;
@@ -60,7 +67,10 @@ function passOn(
   for (const id of [...own].reverse()) {
     const rest = own.filter((other) => other !== id);
     if (sum(own) <= limit || sum(rest) === 0) return;
-    if (rest.some((other) => needs.get(other)?.has(id))) continue;
+    if ((hours.get(id) ?? 0) < limit * TOO_SMALL_TO_MOVE) continue;
+    if (fixed.has(id) || rest.some((other) => needs.get(other)?.has(id))) continue;
+    const next = ordered.filter((other) => places.get(other) === phase + 1);
+    if (sum([...next, id]) > sum(rest)) continue;
     places.set(id, phase + 1);
     own = rest;
   }
@@ -72,8 +82,8 @@ function wishedPhases(
   picked: ReadonlyMap<string, PlanTier>,
   needs: Needs,
   ids: readonly string[],
+  named: ReadonlyMap<string, Phase>,
 ): Map<string, number> {
-  const named = phasesNamed(knowledge, role, ids);
   const staged = stages(knowledge, role);
   const ladder = ladderSteps(knowledge, role);
   const depth = depths(ids, needs);

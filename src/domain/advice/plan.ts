@@ -1,13 +1,14 @@
 import { skillName } from "../cards.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Profile } from "../profile.ts";
-import { PHASES, type Phase, type Resource, type Role } from "../taxonomy.ts";
+import { PHASES, type Phase, type Resource } from "../taxonomy.ts";
 import { type Choice, chooseSkills } from "./plan-choice.ts";
 import { type Effort, effortFor } from "./plan-hours.ts";
 import { type Merged, mergeSkills } from "./plan-merge.ts";
 import { planNotes } from "./plan-notes.ts";
 import { phasesFor } from "./plan-phases.ts";
 import { phaseWork, projectHours } from "./plan-projects.ts";
+import { belowWhy, finishedSkills, readTicks } from "./plan-ticks.ts";
 import { trackOf } from "./plan-tracks.ts";
 import { type Plan, type PlanOptions, type PlanPhase, type PlanSkill, WHY } from "./plan-types.ts";
 import { schedule } from "./schedule.ts";
@@ -20,25 +21,29 @@ export { skipKind } from "./plan-types.ts";
 const RESOURCES_SHOWN = 2;
 const COSTS = ["free", "freemium", "paid"] as const;
 
-/** A phased learning plan from where a person stands to a role. @throws Error when there is no such role. */
+/**
+ * A phased learning plan from where a person stands to a role. Ticked skills are taken out of the plan as it
+ * stood without them, so that a tick never moves or lengthens the rest.
+ * @throws Error when there is no such role.
+ */
 export function plan(knowledge: Knowledge, profile: Profile, roleId: string, options: PlanOptions): Plan {
   const role = knowledge.roleById.get(roleId);
   if (role === undefined) throw new Error(`no role "${roleId}"`);
-  const ticked = new Set((options.done ?? []).filter((id) => knowledge.skillById.has(id)));
-  const standings = createStandings(knowledge, profile, ticked);
-  const choice = chooseSkills(knowledge, profile, role, standings);
+  const ticks = readTicks(knowledge, profile, options.done ?? []);
+  const standings = createStandings(knowledge, ticks.before);
+  const choice = chooseSkills(knowledge, ticks.before, role, standings);
   const merged = mergeSkills(knowledge, choice.picked);
   const track = trackOf(profile.audience);
   const effort = effortFor(knowledge, profile, track, standings, choice.picked, merged);
   const order = phasesFor(knowledge, role, choice.picked, merged.needs, effort.hours);
-  const drafts = PHASES.map((name) => draftPhase(name, order.get(name) ?? [])).filter(isWorthIt);
-
-  function draftPhase(name: Phase, ids: readonly string[]) {
+  const finished = finishedSkills(knowledge, ticks, choice);
+  const drafts = PHASES.map((name) => {
+    const ids = (order.get(name) ?? []).filter((id) => !finished.has(id));
     const skills = ids.map((id) => planSkill(knowledge, standings, choice, effort, id));
     const learning = skills.reduce((sum, skill) => sum + skill.hours, 0);
-    const project = projectHours(knowledge, role as Role, track, name, learning);
+    const project = projectHours(knowledge, role, track, name, learning);
     return { name, skills, projectHours: project, hours: learning + project };
-  }
+  }).filter(isWorthIt);
 
   const { hoursPerWeek, start } = options;
   const stretches = schedule(
@@ -78,7 +83,7 @@ export function plan(knowledge: Knowledge, profile: Profile, roleId: string, opt
     end,
     weeks,
     phases,
-    skipped: skippedSkills(knowledge, choice, merged, ticked),
+    skipped: skippedSkills(knowledge, choice, merged, finished),
     notes,
     firstStep: firstStep(phases, hoursPerWeek),
     fits: by === null ? null : end <= by,
@@ -115,30 +120,28 @@ function resourcesFor(resources: readonly Resource[]): PlanSkill["resources"] {
     .map(({ title, url, type, cost, hours }) => ({ title, url, type, cost, hours }));
 }
 
+/** Each skill once, with the first reason that holds. */
 function skippedSkills(
   knowledge: Knowledge,
   choice: Choice,
   merged: Merged,
-  ticked: ReadonlySet<string>,
+  finished: ReadonlyMap<string, string>,
 ): Plan["skipped"] {
-  const skip = (id: string, why: string) => ({ id, name: skillName(knowledge, id), why });
-  const met = choice.met.filter((standing) => !ticked.has(standing.id));
-  return [
-    ...[...ticked].map((id) => skip(id, WHY.ticked)),
-    ...met.map((standing) => skip(standing.id, heldWhy(knowledge, standing, ticked))),
-    ...[...choice.below].map(([id, holder]) =>
-      skip(id, `${WHY.below}: ${skillName(knowledge, holder)} builds on it.`),
-    ),
-    ...[...merged.inside].map(([id, host]) => skip(id, `${WHY.inside} ${skillName(knowledge, host)}.`)),
-    ...choice.later.map(({ id, tier }) => skip(id, `${WHY.later}: ${tier}, but not needed to start.`)),
-  ];
+  const why = new Map<string, string>(finished);
+  const add = (id: string, reason: string) => {
+    if (!why.has(id)) why.set(id, reason);
+  };
+  for (const standing of choice.met) add(standing.id, heldWhy(knowledge, standing));
+  for (const [id, holder] of choice.below) add(id, belowWhy(knowledge, holder));
+  for (const [id, host] of merged.inside) {
+    const name = skillName(knowledge, host);
+    add(id, finished.has(host) ? `${WHY.ticked} with ${name}` : `${WHY.inside} ${name}.`);
+  }
+  for (const { id, tier } of choice.later) add(id, `${WHY.later}: ${tier}, but not needed to start.`);
+  return [...why].map(([id, reason]) => ({ id, name: skillName(knowledge, id), why: reason }));
 }
 
-function heldWhy(knowledge: Knowledge, standing: Standing, ticked: ReadonlySet<string>): string {
-  const { impliedBy, quote } = standing;
-  if (impliedBy !== null && ticked.has(impliedBy)) {
-    return `${WHY.ticked} with ${skillName(knowledge, impliedBy)}`;
-  }
+function heldWhy(knowledge: Knowledge, { impliedBy, quote }: Standing): string {
   const words = quote === "" ? "." : `: "${quote}"`;
   return impliedBy === null
     ? `${WHY.held}${words}`

@@ -35,20 +35,9 @@ const PRODUCTS = new Set([
 ]);
 const ORDER = ["have", "partly", "missing"] as const;
 
-/**
- * Have: held at working level or above, or at a level not said. Partly: the basics, or a close relative of it.
- * Skills ticked off in a plan were learned with their chapters, so those are held too.
- */
-export function createStandings(
-  knowledge: Knowledge,
-  profile: Profile,
-  ticked: ReadonlySet<string> = new Set(),
-): Standings {
-  const held = effectiveSkills(knowledge, withTicks(profile, ticked));
-  for (const [part, whole] of chaptersOf(knowledge, ticked)) {
-    if (held.has(part) || profile.skills[part] !== undefined) continue;
-    held.set(part, { level: "working", quote: "", impliedBy: whole });
-  }
+/** Have: held at working level or above, or at a level not said. Partly: the basics, or a close relative of it. */
+export function createStandings(knowledge: Knowledge, profile: Profile): Standings {
+  const held = effectiveSkills(knowledge, profile);
   const relatives = relativesOf(knowledge);
   const of = (id: string): Standing => {
     const own = held.get(id);
@@ -67,28 +56,6 @@ export function createStandings(
     return others.reduce((best, next) => (rank(next) < rank(best) ? next : best), first);
   };
   return { held, of, ofRef };
-}
-
-/** A tick says that the skill is there now, whatever was said before. */
-function withTicks(profile: Profile, ticked: ReadonlySet<string>): Profile {
-  const claims = [...ticked]
-    .filter((id) => profile.skills[id]?.stance !== "has" || profile.skills[id]?.level === "basic")
-    .map((id) => [id, { stance: "has", level: "working", quote: "" }] as const);
-  return { ...profile, skills: { ...profile.skills, ...Object.fromEntries(claims) } };
-}
-
-/** The small parts of large skills, each with the large one. */
-export function chaptersOf(
-  knowledge: Knowledge,
-  wholes: ReadonlySet<string>,
-): Array<[part: string, whole: string]> {
-  if (wholes.size === 0) return [];
-  return knowledge.skills.flatMap((part) =>
-    [...new Set([...part.implies, ...part.prerequisites])].flatMap((id): Array<[string, string]> => {
-      const whole = wholes.has(id) ? knowledge.skillById.get(id) : undefined;
-      return whole !== undefined && isPartOf(part, whole) ? [[part.id, id]] : [];
-    }),
-  );
 }
 
 /** Own basics say more than a relative. */

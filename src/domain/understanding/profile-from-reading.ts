@@ -7,7 +7,9 @@ export function profileFromReading(reading: Reading, text: string): Profile {
   const profile = emptyProfile();
   const skills: Record<string, SkillClaim> = {};
   for (const mention of reading.skills) {
-    const claim = { stance: mention.stance, level: mention.level, quote: toQuote(text, mention) };
+    // What somebody has stands in a list, each item for itself; "I don't know A, B or C" is said of all of them.
+    const quote = toQuote(text, mention, mention.stance === "has" ? "item" : "clause");
+    const claim = { stance: mention.stance, level: mention.level, quote };
     if (outweighs(claim, skills[mention.id])) skills[mention.id] = claim;
   }
   const interests: Profile["interests"] = {};

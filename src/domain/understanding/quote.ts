@@ -10,12 +10,16 @@ const CONTEXT = 50;
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
-/** The person's words around a span: its clause, or its list item when the clause is long. No control characters. */
-export function toQuote(text: string, span: Span): string {
+/**
+ * The person's words around a span: its clause, or its list item when that is asked for or the clause is long.
+ * No control characters.
+ */
+export function toQuote(text: string, span: Span, unit: "clause" | "item" = "clause"): string {
   const start = Math.max(0, Math.min(span.start, text.length));
   const end = Math.max(start, Math.min(span.end, text.length));
   const clause = clean(text.slice(edgeLeft(text, start, HARD), edgeRight(text, end, HARD)));
-  if (clause.length <= QUOTE_MAX && clause.length <= end - start + 2 * CONTEXT) return clause;
+  if (unit === "clause" && clause.length <= QUOTE_MAX && clause.length <= end - start + 2 * CONTEXT)
+    return clause;
   const item = clean(text.slice(edgeLeft(text, start, SOFT), edgeRight(text, end, SOFT)));
   return item.length <= QUOTE_MAX ? item : cut(clean(text.slice(start, end)));
 }

@@ -30,7 +30,7 @@ export function showHelp(turn: Turn): void {
 
 export function showHello(turn: Turn): void {
   if (turn.state.at !== undefined) {
-    turn.say("hello.again");
+    if (!turn.recapped) turn.say("hello.again");
     return;
   }
   const { knowledge } = turn.content;

@@ -119,7 +119,7 @@ export function showProgress(turn: Turn): void {
   const percent = Math.round(share * 100);
   turn.add(heading(turn.text("progress.title", { role: whole.role.name })), {
     kind: "progress",
-    label: turn.text("progress.title", { role: whole.role.name }),
+    label: turn.text("progress.label"),
     share,
     text: turn.text("progress.text", { percent, weeks: weeksLeft, hours: whole.hoursPerWeek }),
   });

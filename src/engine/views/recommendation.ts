@@ -34,15 +34,7 @@ export function showRecommendation(turn: Turn): void {
   }
   const top = result.roles.slice(0, ROLES_SHOWN);
   for (const [index, role] of top.entries()) turn.add(...roleBlocks(turn, role, index + 1));
-  turn.add({
-    kind: "chart",
-    title: turn.text("recommend.chart"),
-    bars: top.map((role) => ({
-      label: role.name,
-      share: role.score / 100,
-      text: `${Math.round(role.score)} of 100`,
-    })),
-  });
+  turn.add(fitChart(turn, top));
   if (result.settle !== null)
     turn.add(
       paragraph(...turn.content.words.spans("recommend.settle", { question: settleSpans(turn, result) })),
@@ -55,6 +47,20 @@ export function showRecommendation(turn: Turn): void {
   showSettings(turn);
   turn.note("recommend.guidance");
   turn.menu(nextSteps(turn, top));
+}
+
+/** Bars beside the best of the three: the score is a measure for ranking, not a percentage of anything. */
+function fitChart(turn: Turn, top: readonly RankedRole[]): Block {
+  const best = Math.max(...top.map((role) => role.score), 1);
+  return {
+    kind: "chart",
+    title: turn.text("recommend.chart"),
+    bars: top.map((role) => ({
+      label: role.name,
+      share: role.score / best,
+      text: turn.text(`fit.${role.fit}`),
+    })),
+  };
 }
 
 function roleBlocks(turn: Turn, role: RankedRole, place: number): Block[] {

@@ -17,6 +17,10 @@ export function showRole(turn: Turn, role: Role | undefined): void {
   }
   const { knowledge } = turn.content;
   turn.add(heading(role.name), paragraph(plain(role.mission)));
+  if (turn.state.at !== undefined) {
+    showBrief(turn, role);
+    return;
+  }
   turn.add(note(plain(`${turn.text("role.also")}: ${role.aliases.slice(0, 5).join(", ")}`)));
   turn.add(heading(turn.text("role.work")), list(role.work.map((line): Spans => [plain(line)])));
   turn.add(heading(turn.text("role.skills")), {
@@ -46,6 +50,14 @@ export function showRole(turn: Turn, role: Role | undefined): void {
         ]
       : [menu(turn, "roles", "menu.browse")],
   );
+}
+
+const WORK_IN_BRIEF = 3;
+
+/** In the middle of an interview a few lines are enough. */
+function showBrief(turn: Turn, role: Role): void {
+  turn.add(list(role.work.slice(0, WORK_IN_BRIEF).map((line): Spans => [plain(line)])));
+  if (role.status === "current") turn.add(note(plain(role.demand.note)));
 }
 
 /** Alternatives once: "a cloud platform (AWS, Azure or Google Cloud)". */

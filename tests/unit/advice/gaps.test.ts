@@ -90,7 +90,7 @@ describe("gaps", () => {
           expect(after).toBeGreaterThanOrEqual(before);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

@@ -1,8 +1,9 @@
-import { loose } from "/tmp/loose.ts";
+import { resolve } from "node:path";
+import { loadKnowledge } from "../../../src/content/load-content.ts";
 import { emptyProfile, type Level, type Profile } from "../../../src/domain/profile.ts";
 
 /** The taxonomy as it is shipped. */
-export const knowledge = loose();
+export const knowledge = loadKnowledge({ root: resolve(import.meta.dirname, "../../..") });
 
 /** "python:advanced", "sql", "docker:basic" to claims that quote themselves. */
 export function having(...claims: string[]): Profile["skills"] {

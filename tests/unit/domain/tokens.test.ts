@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { normalise, tokenise } from "../../../src/domain/tokens.ts";
+
+describe("normalise", () => {
+  it.each([
+    ["scikit-learn", "Scikit Learn"],
+    ["Optimisation", "optimization"],
+    ["data modelling", "Data Modeling"],
+    ["colour theory", "color theory"],
+    ["LSTMs", "lstm"],
+    ["strategies", "strategy"],
+    ["CI/CD", "ci cd"],
+    ["Sørensen", "sørensen"],
+    ["naïve Bayes", "naive bayes"],
+    ["don’t", "don't"],
+  ])("reads %s and %s alike", (one, other) => {
+    expect(normalise(one)).toBe(normalise(other));
+  });
+
+  it.each([
+    ["C", "C++"],
+    ["C", "C#"],
+    ["C++", "C#"],
+    [".NET", "net"],
+    ["R", "R&D"],
+    ["Java", "JavaScript"],
+    ["S3", "S4"],
+    ["bus", "bu"],
+    ["analysis", "analysi"],
+  ])("keeps %s and %s apart", (one, other) => {
+    expect(normalise(one)).not.toBe(normalise(other));
+  });
+
+  it("leaves nothing of signs alone", () => {
+    expect(normalise(" -- / ")).toBe("");
+    expect(normalise("")).toBe("");
+  });
+});
+
+describe("tokenise", () => {
+  it("says where each word stands in what was written", () => {
+    const text = "I know C++, and .NET!";
+    expect(tokenise(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      "I",
+      "know",
+      "C++",
+      "and",
+      ".NET",
+    ]);
+  });
+
+  it("keeps places in order and inside the text, whatever is written", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        let last = 0;
+        for (const { form, start, end } of tokenise(text)) {
+          expect(form).not.toBe("");
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          last = end;
+        }
+        expect(last).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+});
