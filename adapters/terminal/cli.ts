@@ -5,10 +5,12 @@ import type { Content } from "../../src/engine/conversation.ts";
 import { checkCommand } from "./commands/check.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { coverageCommand } from "./commands/coverage.ts";
+import { extractCommand } from "./commands/extract.ts";
 import { gapsCommand } from "./commands/gaps.ts";
 import { marketCommand } from "./commands/market.ts";
 import { matchCommand } from "./commands/match.ts";
 import { planCommand } from "./commands/plan.ts";
+import { recommendCommand } from "./commands/recommend.ts";
 import { roleCommand } from "./commands/role.ts";
 import { rolesCommand } from "./commands/roles.ts";
 import { skillCommand } from "./commands/skill.ts";
@@ -59,6 +61,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   market: marketCommand,
   check: checkCommand,
   coverage: coverageCommand,
+  recommend: recommendCommand,
+  extract: extractCommand,
   gaps: gapsCommand,
   plan: planCommand,
   match: matchCommand,

@@ -19,7 +19,8 @@ export function pageFor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Pag
 }
 
 export function paint(page: Page, style: Style, text: string): string {
-  return page.colour ? styleText(style, text) : text;
+  // The page has decided about colour; without the option Node would look at stdout and decide anew.
+  return page.colour ? styleText(style, text, { validateStream: false }) : text;
 }
 
 /** Signs that a terminal would obey rather than show; texts from people and overlays pass through here. */

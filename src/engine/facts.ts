@@ -13,8 +13,8 @@ const SKILLS_ENOUGH = 3;
 
 /** Takes everything that a text says into the profile. @returns what was new, as facts for an echo */
 export function absorb(turn: Turn, reading: Reading, text: string): Profile {
-  const said = profileFromReading(reading, text);
   const known = turn.profile;
+  const said = withoutOtherYears(turn, profileFromReading(reading, text));
   turn.learn({
     ...(Object.keys(said.skills).length > 0 && { skills: { ...known.skills, ...said.skills } }),
     ...(Object.keys(said.interests).length > 0 && { interests: { ...known.interests, ...said.interests } }),
@@ -28,6 +28,12 @@ export function absorb(turn: Turn, reading: Reading, text: string): Profile {
     ...(said.companySize !== null && { companySize: said.companySize }),
   });
   return said;
+}
+
+/** Ten years as a nurse are no years with data: a career changer's years count when they are asked for. */
+function withoutOtherYears(turn: Turn, said: Profile): Profile {
+  const changer = (said.audience ?? turn.profile.audience) === "career-changer";
+  return changer && turn.state.at?.step !== "years" ? { ...said, years: null } : said;
 }
 
 /** Marks the questions that a message has answered beside the one that was asked. */

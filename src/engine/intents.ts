@@ -10,6 +10,8 @@ export interface Intent {
   readonly role?: Role;
   readonly role2?: Role;
   readonly skill?: SkillInDomain;
+  /** A name that the request needs and nothing answers to. */
+  readonly unknown?: { readonly kind: "role" | "skill"; readonly typed: string };
   /** What a pattern's {rest}, {hours}, {role}, {role2} or {skill} stood for, as it was written. */
   readonly words: Readonly<Record<string, string>>;
 }
@@ -66,13 +68,16 @@ export function createIntents(
       const tokens = stripFillers(tokenise(text), fillerKeys);
       if (tokens.length === 0 || tokens.length > WORDS_MAX) return null;
       const words = tokens.map((token) => token.form);
+      let stranger: Intent | undefined;
       for (const { spec, elements, bare } of patterns) {
         if (inside ? bare || spec.where === "outside" : spec.where === "inside") continue;
         const captured = matchElements(elements, words);
-        const intent = captured && resolve(spec.id, slices(text, tokens, captured), finder);
-        if (intent) return intent;
+        if (captured === null) continue;
+        const intent = resolve(spec.id, slices(text, tokens, captured), finder);
+        if (intent.unknown === undefined) return intent;
+        if (asksByName(elements)) stranger ??= intent;
       }
-      return null;
+      return stranger ?? null;
     },
     menu(id) {
       const spec = byId.get(id);
@@ -142,19 +147,30 @@ function matchElements(elements: readonly Element[], words: readonly string[]): 
   return step(0, 0) ? captured : null;
 }
 
-/** A pattern with {role} or {skill} only counts when such a thing is named; "{rest}" takes anything. */
-function resolve(id: IntentId, words: Readonly<Record<string, string>>, finder: Finder): Intent | null {
-  const role = words.role === undefined ? undefined : finder.role(words.role);
-  const role2 = words.role2 === undefined ? undefined : finder.role(words.role2);
-  const skill = words.skill === undefined ? undefined : finder.skill(words.skill);
-  if (role?.kind === "unknown" || role2?.kind === "unknown" || skill?.kind === "unknown") return null;
-  return {
-    id,
-    words,
-    ...(role && { role: role.item }),
-    ...(role2 && { role2: role2.item }),
-    ...(skill && { skill: skill.item }),
-  };
+/** Commands that can only be about a name: "role astronaut" asks for a role, "what is love" asks for nothing we know. */
+const BY_NAME = new Set(["role", "skill", "compare", "gap", "plan", "roadmap"].map(normalise));
+
+function asksByName(elements: readonly Element[]): boolean {
+  const [first] = elements;
+  const last = elements.at(-1);
+  if (first?.kind !== "word") return false;
+  return BY_NAME.has(first.word) || (last?.kind === "word" && last.word === "do");
+}
+
+/** Finds what a pattern's names stand for; "{rest}" takes anything. */
+function resolve(id: IntentId, words: Readonly<Record<string, string>>, finder: Finder): Intent {
+  const roles: { role?: Role; role2?: Role } = {};
+  for (const slot of ["role", "role2"] as const) {
+    const typed = words[slot];
+    if (typed === undefined) continue;
+    const found = finder.role(typed);
+    if (found.kind === "unknown") return { id, words, unknown: { kind: "role", typed } };
+    roles[slot] = found.item;
+  }
+  if (words.skill === undefined) return { id, words, ...roles };
+  const skill = finder.skill(words.skill);
+  if (skill.kind === "unknown") return { id, words, unknown: { kind: "skill", typed: words.skill } };
+  return { id, words, ...roles, skill: skill.item };
 }
 
 /** One letter added, dropped, changed, or two neighbours swapped. */

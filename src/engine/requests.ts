@@ -56,10 +56,30 @@ const ANSWERS: Partial<Record<IntentId, Answer>> = {
 
 /** Answers a request that is not about the course of an interview. */
 export function answerRequest(turn: Turn, intent: Intent): void {
+  if (intent.unknown !== undefined) {
+    showUnknown(turn, intent.unknown);
+    return;
+  }
   if (intent.role !== undefined) turn.state.role = intent.role.id;
   const answer = ANSWERS[intent.id];
   if (answer === undefined) showLost(turn, intent.id);
   else answer(turn, intent);
+}
+
+function showUnknown(turn: Turn, { kind, typed }: NonNullable<Intent["unknown"]>): void {
+  if (kind === "skill") {
+    unknownSkill(turn, typed);
+    return;
+  }
+  const found = turn.content.finder.role(typed);
+  const near = found.kind === "unknown" ? found.near() : [];
+  if (near.length === 0) {
+    turn.say("role.unknown.none");
+    offer(turn);
+    return;
+  }
+  turn.say("role.unknown", { names: near.map((role) => role.name).join(", ") });
+  turn.menu(near.map((role) => ({ id: `role ${role.name}`, label: role.name })));
 }
 
 function showWho(turn: Turn): void {

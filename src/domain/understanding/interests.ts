@@ -132,7 +132,7 @@ export function interestMentions(
     scan(index.byFirst.get(stemAt(i)), i);
     scan(index.byFirst.get(WORD + word), i);
   }
-  return mentions.filter((one) => !mentions.some((other) => isInside(one, other)));
+  return mentions.filter((one, at) => !isInsideNeighbour(mentions, at));
 
   function scan(patterns: readonly Pattern[] | undefined, at: number): void {
     for (const pattern of patterns ?? []) {
@@ -146,10 +146,25 @@ export function interestMentions(
     const start = tokens[from]?.start;
     const end = tokens[to - 1]?.end;
     if (id === undefined || start === undefined || end === undefined) return;
-    const seen = mentions.at(-1);
-    if (seen !== undefined && mentions.some((one) => one.id === id && start < one.end)) return;
+    for (let k = mentions.length - 1; k >= Math.max(0, mentions.length - NEIGHBOURS); k--) {
+      const seen = mentions[k];
+      if (seen?.id === id && start < seen.end) return;
+    }
     mentions.push({ id, stance, start, end });
   }
+}
+
+/** Mentions come in the order of the text, so that those that overlap stand close together. */
+const NEIGHBOURS = 6;
+
+function isInsideNeighbour(mentions: readonly InterestMention[], at: number): boolean {
+  const one = mentions[at];
+  if (one === undefined) return false;
+  for (let k = Math.max(0, at - NEIGHBOURS); k < Math.min(mentions.length, at + NEIGHBOURS); k++) {
+    const other = mentions[k];
+    if (other !== undefined && isInside(one, other)) return true;
+  }
+  return false;
 }
 
 /** "writing" inside "writing code" is not writing. */

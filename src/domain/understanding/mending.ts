@@ -20,7 +20,7 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
     const bare = withoutVersion(word);
     if (bare !== null && names.single.has(bare)) return bare;
     if (word.length < SPELLING_MIN || !/^[a-z]+$/.test(word) || COMMON_WORDS.has(word)) return null;
-    speller ??= createSpeller(vocabulary.words());
+    speller ??= createSpeller(names.words);
     return speller.mend(word);
   }
 

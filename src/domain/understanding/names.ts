@@ -18,6 +18,8 @@ export interface Names {
   readonly trie: PhraseTrie<Name>;
   /** Words that are a whole name, for spelling two words as one and for mending misspellings. */
   readonly single: ReadonlyMap<string, Name>;
+  /** Every word that occurs in a name. */
+  readonly words: readonly string[];
 }
 
 /** Written apart and found in no name: joining these two words is an accident of grammar. */
@@ -67,7 +69,7 @@ export function indexNames(knowledge: Knowledge, vocabulary: Vocabulary): Names 
     const made = trie.add([vocabulary.add(word)], () => name);
     if (made === name) single.set(word, name);
   }
-  return { trie, single };
+  return { trie, single, words: [...vocabulary.words()] };
 }
 
 function newName(): Name {

@@ -28,6 +28,8 @@ const ROOT = 0;
 /** Phrases as paths of words: finds the longest phrase that starts at a word. Node 0 means none. */
 export class PhraseTrie<T> {
   private readonly next = new Map<number, number>();
+  /** First words, by number: most words of a text start nothing and end here. */
+  private readonly starts: number[] = [];
   private readonly values: Array<T | undefined> = [undefined];
   private readonly lengths: number[] = [0];
 
@@ -37,12 +39,12 @@ export class PhraseTrie<T> {
     let node = ROOT;
     let length = 0;
     for (const word of words) {
-      const key = node * FAN + word;
-      let child = this.next.get(key);
+      let child = this.childOf(node, word);
       length += 1;
-      if (child === undefined) {
+      if (child === 0) {
         child = this.values.length;
-        this.next.set(key, child);
+        if (node === ROOT) this.start(word, child);
+        else this.next.set(node * FAN + word, child);
         this.values.push(undefined);
         this.lengths.push(length);
       }
@@ -56,7 +58,7 @@ export class PhraseTrie<T> {
     return value;
   }
 
-  /** The node of the longest phrase from `at` on; `joined(i)` tells whether a phrase may run on into word i. */
+  /** The node of the longest phrase from `at` on; no phrase runs across a gap that has a bit of `stop`. */
   longest(words: Int32Array, gaps: Uint16Array, at: number, stop: number): number {
     let node = ROOT;
     let best = 0;
@@ -64,8 +66,8 @@ export class PhraseTrie<T> {
       if (i > at && ((gaps[i] ?? 0) & stop) !== 0) break;
       const word = words[i] ?? 0;
       if (word === 0) break;
-      const child = this.next.get(node * FAN + word);
-      if (child === undefined) break;
+      const child = this.childOf(node, word);
+      if (child === 0) break;
       node = child;
       if (this.values[node] !== undefined) best = node;
     }
@@ -76,11 +78,20 @@ export class PhraseTrie<T> {
   exact(words: readonly number[]): number {
     let node = ROOT;
     for (const word of words) {
-      const child = word === 0 ? undefined : this.next.get(node * FAN + word);
-      if (child === undefined) return 0;
+      const child = word === 0 ? 0 : this.childOf(node, word);
+      if (child === 0) return 0;
       node = child;
     }
     return this.values[node] === undefined ? 0 : node;
+  }
+
+  private start(word: number, child: number): void {
+    while (this.starts.length <= word) this.starts.push(0);
+    this.starts[word] = child;
+  }
+
+  private childOf(node: number, word: number): number {
+    return node === ROOT ? (this.starts[word] ?? 0) : (this.next.get(node * FAN + word) ?? 0);
   }
 
   value(node: number): T | undefined {

@@ -224,22 +224,19 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
       if (pending.used ? !linked : i - pending.at > LEVEL_REACH) pending = null;
       else pending.used = true;
     }
-    const entry: Judged = {
-      ...match,
-      stance: said,
-      level: said === "has" ? (pending?.level ?? null) : null,
-      firstPerson,
-    };
+    const level: Level | null = said === "has" && pending !== null ? pending.level : null;
+    const { from, to, name, accepted } = match;
+    const entry: Judged = { from, to, name, accepted, stance: said, level, firstPerson };
     judged.push(entry);
     const after = matches[next + 1];
     const listGoesOn = after !== undefined && linkOf(document, match.to, after.from) !== "none";
     const turned = stanceAfter(document, cues, match.to, after?.from ?? words.length);
     if (turned !== null)
       for (const one of turned.wholeList ? judged.slice(listStart) : [entry]) settle(one, turned.stance);
-    const level = levelAfter(document, cues, match.to, after?.from ?? words.length);
-    if (level === null) return;
-    for (const one of level.wholeList && !listGoesOn ? judged.slice(listStart) : [entry]) {
-      if (one.stance === "has" && (one === entry || one.level === null)) one.level = level.level;
+    const graded = levelAfter(document, cues, match.to, after?.from ?? words.length);
+    if (graded === null) return;
+    for (const one of graded.wholeList && !listGoesOn ? judged.slice(listStart) : [entry]) {
+      if (one.stance === "has" && (one === entry || one.level === null)) one.level = graded.level;
     }
   }
 }

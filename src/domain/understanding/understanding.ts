@@ -6,6 +6,7 @@ import { createCues } from "./cues.ts";
 import { createDocument, type Document } from "./document.ts";
 import { indexInterests, interestMentions } from "./interests.ts";
 import { addCoordinated, findMatches } from "./matches.ts";
+import { isJobTitle } from "./job-titles.ts";
 import { createMender } from "./mending.ts";
 import { indexNames } from "./names.ts";
 import { Vocabulary } from "./phrase-trie.ts";
@@ -25,6 +26,7 @@ export interface ReadOptions {
 
 export interface Understanding {
   read(text: string, options?: ReadOptions): Reading;
+  /** The skills that any text names, be it about its writer or not; skills inside job titles are left out. */
   extractSkills(text: string): SkillMention[];
 }
 
@@ -50,7 +52,8 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
   return {
     extractSkills(text) {
       const { document } = open(text);
-      return skillMentions(document, judgeNames(document));
+      const judged = judgeNames(document).filter((one) => !isJobTitle(document, one));
+      return skillMentions(document, judged);
     },
     read(text, options = {}) {
       const { document, unsure } = open(text);

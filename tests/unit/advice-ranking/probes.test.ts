@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createProber } from "../../../src/domain/advice/probes.ts";
+import { createRecommender } from "../../../src/domain/advice/recommend.ts";
+import { emptyProfile, type Profile } from "../../../src/domain/profile.ts";
+import { anyone, essentialsOf, knowledge, person } from "./people.ts";
+
+const { nextProbe } = createProber(knowledge);
+const { recommend } = createRecommender(knowledge);
+const topThree = (profile: Profile) =>
+  recommend(profile)
+    .roles.slice(0, 3)
+    .map(({ id }) => id);
+
+describe("probes", () => {
+  it("ask about something known that was neither said nor asked", () => {
+    fc.assert(
+      fc.property(anyone, (profile) => {
+        const asked: string[] = [];
+        for (let count = 0; count < 3; count++) {
+          const probe = nextProbe(profile, asked);
+          if (probe === null) return;
+          const all = probe.kind === "skill" ? knowledge.skillById : knowledge.interestById;
+          const said = probe.kind === "skill" ? profile.skills : profile.interests;
+          expect(all.has(probe.id)).toBe(true);
+          expect(Object.hasOwn(said, probe.id)).toBe(false);
+          expect(asked).not.toContain(probe.id);
+          asked.push(probe.id);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("are asked only when an answer changes the first three roles", () => {
+    fc.assert(
+      fc.property(anyone, (profile) => {
+        const probe = nextProbe(profile, []);
+        fc.pre(probe !== null);
+        if (probe === null) return;
+        const quote = "";
+        const answers: Profile[] =
+          probe.kind === "skill"
+            ? [
+                {
+                  ...profile,
+                  skills: { ...profile.skills, [probe.id]: { stance: "has", level: null, quote } },
+                },
+              ]
+            : (["likes", "avoids"] as const).map((stance) => ({
+                ...profile,
+                interests: { ...profile.interests, [probe.id]: { stance, quote } },
+              }));
+        const before = topThree(profile).join();
+        expect(answers.some((answer) => topThree(answer).join() !== before)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("are the same for the same answers", () => {
+    const profile = person({ skills: ["python", "sql"], interests: { analysis: "likes" } });
+    expect(nextProbe(profile, [])).not.toBeNull();
+    expect(nextProbe(profile, [])).toEqual(createProber(knowledge).nextProbe({ ...profile }, []));
+  });
+
+  it("open with what draws a person when nothing is known", () => {
+    expect(nextProbe(emptyProfile(), [])).toMatchObject({ kind: "interest" });
+  });
+
+  it("end when everything was asked", () => {
+    const everything = [...knowledge.skillById.keys(), ...knowledge.interestById.keys()];
+    const [role] = knowledge.currentRoles;
+    if (role === undefined) throw new Error("no roles");
+    expect(nextProbe(person({ skills: essentialsOf(role) }), everything)).toBeNull();
+  });
+});

@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createRecommender, recommend } from "../../../src/domain/advice/recommend.ts";
+import { emptyProfile } from "../../../src/domain/profile.ts";
+import { anyone, essentialsOf, knowledge, person } from "./people.ts";
+
+const { recommend: ranked } = createRecommender(knowledge);
+const scoreOf = (profile: Parameters<typeof ranked>[0], id: string) =>
+  ranked(profile).roles.find((role) => role.id === id)?.score ?? -1;
+const placeOf = (profile: Parameters<typeof ranked>[0], id: string) =>
+  ranked(profile).roles.findIndex((role) => role.id === id);
+const reasonsOf = (profile: Parameters<typeof ranked>[0], id: string) =>
+  ranked(profile).roles.find((role) => role.id === id)?.reasons ?? [];
+
+describe("the ranking", () => {
+  it.each(knowledge.currentRoles.map((role) => [role.name, role] as const))(
+    "puts %s first for somebody with its essentials",
+    (_, role) => {
+      const result = ranked(person({ skills: essentialsOf(role) }));
+      expect(result.roles[0]?.id).toBe(role.id);
+      expect(["strong", "possible"]).toContain(result.fit);
+    },
+  );
+
+  it("ranks every role of today once, best first, and none of the roles to come", () => {
+    fc.assert(
+      fc.property(anyone, (profile) => {
+        const { roles } = ranked(profile);
+        expect(new Set(roles.map(({ id }) => id))).toEqual(
+          new Set(knowledge.currentRoles.map(({ id }) => id)),
+        );
+        for (const [index, { score }] of roles.entries()) {
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(100);
+          expect(score).toBeLessThanOrEqual(roles[index - 1]?.score ?? 100);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is explained by the points of its reasons: more points, no lower score", () => {
+    fc.assert(
+      fc.property(anyone, (profile) => {
+        const sums = ranked(profile).roles.map((role) => ({
+          sum: role.reasons.reduce((sum, { points }) => sum + points, 0),
+          score: role.score,
+        }));
+        for (const a of sums)
+          for (const b of sums) if (a.sum > b.sum + 1e-9) expect(a.score).toBeGreaterThanOrEqual(b.score);
+        for (const { sum, score } of sums) if (sum <= 0) expect(score).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("does not depend on the order in which things were said", () => {
+    fc.assert(
+      fc.property(anyone, (profile) => {
+        const turned = {
+          ...profile,
+          skills: Object.fromEntries(Object.entries(profile.skills).reverse()),
+          interests: Object.fromEntries(Object.entries(profile.interests).reverse()),
+        };
+        const shown = (given: typeof profile) =>
+          ranked(given).roles.map(({ id, score, fit }) => ({ id, score, fit }));
+        expect(shown(turned)).toEqual(shown(profile));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("never gives more for saying that a skill is lacking", () => {
+    fc.assert(
+      fc.property(anyone, (profile) => {
+        const others = Object.entries(profile.skills).filter(([, { stance }]) => stance !== "lacks");
+        const without = { ...profile, skills: Object.fromEntries(others) };
+        for (const { id, score } of ranked(without).roles) {
+          expect(scoreOf(profile, id)).toBeLessThanOrEqual(score);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("needs nothing but knowledge and a profile", () => {
+    const profile = person({ skills: ["pytorch", "cnn"] });
+    expect(recommend(knowledge, profile)).toEqual(ranked(profile));
+  });
+});
+
+describe("what counts", () => {
+  it("counts a skill at an advanced level more than the basics of it", () => {
+    expect(
+      scoreOf(person({ skills: ["reinforcement-learning:advanced"] }), "reinforcement-learning-engineer"),
+    ).toBeGreaterThan(
+      scoreOf(person({ skills: ["reinforcement-learning:basic"] }), "reinforcement-learning-engineer"),
+    );
+  });
+
+  it("counts a wish to learn a little, and far less than the skill", () => {
+    const wants = scoreOf(
+      person({ skills: ["reinforcement-learning:wants"] }),
+      "reinforcement-learning-engineer",
+    );
+    const has = scoreOf(person({ skills: ["reinforcement-learning"] }), "reinforcement-learning-engineer");
+    expect(wants).toBeGreaterThan(0);
+    expect(wants).toBeLessThan(has / 3);
+  });
+
+  it("counts the alternatives of one entry little more than once", () => {
+    const one = scoreOf(person({ skills: ["terraform"] }), "ai-infrastructure-engineer");
+    const both = scoreOf(person({ skills: ["terraform", "cloudformation"] }), "ai-infrastructure-engineer");
+    const another = scoreOf(person({ skills: ["terraform", "networking"] }), "ai-infrastructure-engineer");
+    expect(both).toBeGreaterThanOrEqual(one);
+    expect(both - one).toBeLessThan((another - one) / 2);
+  });
+
+  it("credits what comes with a skill, and says with which", () => {
+    const reason = reasonsOf(person({ skills: ["pytorch-lightning"] }), "deep-learning-engineer").find(
+      ({ kind, text }) => kind === "implied" && text.includes("comes with PyTorch Lightning"),
+    );
+    expect(reason?.quote).toBe("said pytorch-lightning");
+  });
+
+  it("lets a close relative carry over", () => {
+    const reasons = reasonsOf(person({ skills: ["mysql"] }), "bi-developer");
+    expect(reasons.some(({ text }) => text.includes("MySQL carries over to"))).toBe(true);
+    expect(scoreOf(person({ skills: ["mysql"] }), "bi-developer")).toBeLessThan(
+      scoreOf(person({ skills: ["sql-server"] }), "bi-developer"),
+    );
+  });
+
+  it("puts a wished-for role first when little else is known, and says that it is the goal", () => {
+    const profile = person({ skills: ["excel"], titles: { "robotics-engineer": "wants" } });
+    expect(placeOf(profile, "robotics-engineer")).toBe(0);
+    expect(reasonsOf(profile, "robotics-engineer")[0]).toMatchObject({
+      kind: "wish",
+      quote: "said robotics-engineer",
+    });
+  });
+
+  it("counts doing above liking, and avoiding against", () => {
+    const stance = (how: "does" | "likes" | "avoids") =>
+      scoreOf(
+        person({ skills: ["statistics", "python"], interests: { research: how } }),
+        "research-scientist",
+      );
+    expect(stance("does")).toBeGreaterThan(stance("likes"));
+    expect(stance("likes")).toBeGreaterThan(stance("avoids"));
+    const avoids = person({ skills: ["python"], interests: { "on-call": "avoids" } });
+    expect(
+      reasonsOf(avoids, "mlops-engineer").some(({ kind, points }) => kind === "avoids" && points < 0),
+    ).toBe(true);
+  });
+
+  it("brings leadership roles nearer to leaders and keeps them from beginners", () => {
+    const skills = ["machine-learning", "people-management", "hiring"];
+    const as = (audience: "leader" | "student") =>
+      scoreOf(person({ skills, rest: { audience } }), "ai-engineering-manager");
+    expect(as("leader")).toBeGreaterThan(as("student"));
+  });
+});
+
+describe("the fit", () => {
+  it("is none, with a question, when nothing is known", () => {
+    expect(ranked(emptyProfile())).toMatchObject({ fit: "none", settle: { kind: "skills", id: null } });
+  });
+
+  it.each([
+    [
+      "a web developer",
+      ["python", "sql", "docker", "aws", "react", "nodejs", "typescript", "postgresql", "git", "html-css"],
+    ],
+    [
+      "an operations engineer",
+      ["linux", "docker", "kubernetes", "terraform", "ansible", "aws", "prometheus", "networking", "bash"],
+    ],
+    [
+      "a programme manager",
+      ["project-management", "communication", "people-management", "stakeholder-management", "leadership"],
+    ],
+  ])("of %s is never strong", (_, skills) => {
+    expect(ranked(person({ skills })).fit).not.toBe("strong");
+  });
+
+  it("is never strong on interests and wishes alone", () => {
+    const interests = { research: "likes", maths: "likes", modelling: "likes", coding: "does" } as const;
+    const profile = person({ interests, titles: { "research-scientist": "wants" } });
+    expect(ranked(profile).fit).toBe("possible");
+  });
+
+  it("is strong with the skills that are particular to a role", () => {
+    const skills = [
+      "python",
+      "nlp",
+      "spacy",
+      "named-entity-recognition",
+      "transformers",
+      "bert",
+      "text-classification",
+      "tokenization",
+    ];
+    const result = ranked(person({ skills }));
+    expect(result).toMatchObject({ fit: "strong" });
+    expect(result.roles[0]?.id).toBe("nlp-engineer");
+  });
+});
