@@ -2,11 +2,11 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const built = new URL("../dist/src/main.js", import.meta.url);
-if (!existsSync(fileURLToPath(built))) {
+const built = new URL("../dist/main.js", import.meta.url);
+if (existsSync(fileURLToPath(built))) {
+  await import(built.href);
+} else {
   const { register } = await import("tsx/esm/api");
   register();
   await import("../src/main.ts");
-} else {
-  await import(built.href);
 }

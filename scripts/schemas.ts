@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import {
   MarketFileSchema,
   PracticeFileSchema,
@@ -7,9 +7,9 @@ import {
   SuccessFileSchema,
   TrackFileSchema,
 } from "../src/domain/reference.ts";
+import { InterestFileSchema, RoleSchema, SkillFileSchema } from "../src/domain/taxonomy.ts";
 import { IntentFileSchema, WordingFileSchema } from "../src/engine/conversation.ts";
 import { FlowSchema } from "../src/engine/flow.ts";
-import { InterestFileSchema, RoleSchema, SkillFileSchema } from "../src/domain/taxonomy.ts";
 
 const SCHEMAS = {
   "taxonomy/schemas/skills.schema.json": SkillFileSchema,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An empty variable is an unset one. */
 const unset = (value: unknown) => (value === "" ? undefined : value);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -8,11 +9,13 @@ import { pageFor, paint } from "../adapters/terminal/layout.ts";
 import { StoreError } from "./app/ports.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { ContentError } from "./content/diagnostics.ts";
-import { checkContent, loadAll, loadKnowledge } from "./content/load-content.ts";
+import type { LoadedContent } from "./content/load-content.ts";
+import { createKnowledge } from "./domain/knowledge.ts";
 import type { Content } from "./engine/conversation.ts";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, here.includes(`${join("dist", "src")}`) ? "../.." : "..");
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+/** What `npm run build` made of the content; there only beside the built program. */
+const built = join(dirname(fileURLToPath(import.meta.url)), "content.json");
 
 // A reader that closes early (`| head`) ends the program quietly.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -45,9 +48,9 @@ async function main(): Promise<number> {
   };
 
   const services: Services = {
-    knowledge: () => loadKnowledge(folders),
+    knowledge: async () => (await loaded()).knowledge,
     content: prepared,
-    check: () => checkContent(folders),
+    check: async () => (await import("./content/load-content.ts")).checkContent(folders),
     stdin: async () => (process.stdin.isTTY ? "" : readAll(process.stdin)),
     lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     emit: async (line) => {
@@ -66,9 +69,18 @@ async function main(): Promise<number> {
   };
   return runCli(process.argv.slice(2), streams, services);
 
+  /** The built content, unless an overlay has to be laid over the files that it was made from. */
+  async function loaded(): Promise<LoadedContent> {
+    if (config.contentDir === undefined && existsSync(built)) {
+      const { knowledge, conversations } = JSON.parse(readFileSync(built, "utf8"));
+      return { knowledge: createKnowledge(knowledge), conversations };
+    }
+    return (await import("./content/load-content.ts")).loadAll(folders);
+  }
+
   async function prepared(): Promise<Content> {
     const { createContent } = await import("./engine/create-content.ts");
-    const { knowledge, conversations } = loadAll(folders);
+    const { knowledge, conversations } = await loaded();
     return createContent(knowledge, conversations, { retentionDays: config.retentionDays });
   }
 

@@ -22,10 +22,10 @@ export interface CommandContext {
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   readonly page: Page;
-  readonly knowledge: () => Knowledge;
+  readonly knowledge: () => Promise<Knowledge>;
   /** Knowledge with understanding and ranking, prepared for turns. */
   readonly content: () => Promise<Content>;
-  readonly check: () => CheckResult;
+  readonly check: () => Promise<CheckResult>;
   /** Text piped in; empty at a terminal. */
   readonly stdin: () => Promise<string>;
   /** Lines piped in, as they come. */
@@ -149,6 +149,6 @@ function commandNamed(name: string): Command | undefined {
 function helpText(page: Page): string {
   const title = `${paint(page, "bold", "rolewise")}  which AI and machine-learning role fits, and how to get there`;
   const commands = Object.values(COMMANDS).map(({ usage, about }) => [usage, about]);
-  const end = "Every command takes --json. Start a conversation with: npm start";
+  const end = "Commands with --json print it for scripts. Start a conversation with: npm start";
   return `${wrap(page, title)}\n\n${table(page, commands)}\n\n${wrap(page, end)}\n`;
 }

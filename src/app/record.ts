@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Reply } from "../engine/reply.ts";
 import { SessionStateSchema } from "../engine/state.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { IdSchema } from "./taxonomy.ts";
 
 /** What the advisor holds about a person: claims in their own words, never more than they said. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BandIdSchema, HorizonSchema, IdSchema, LabelSchema, SourceIdSchema } from "./taxonomy.ts";
 
 /** The shapes of the reference files beside roles and skills: market, tracks, priorities, practice, success, sources. */

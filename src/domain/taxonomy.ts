@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * What the advisor knows: the shapes of everything under taxonomy/.

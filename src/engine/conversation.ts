@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Finder } from "../domain/find.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
 import { LabelSchema } from "../domain/taxonomy.ts";

@@ -1,12 +1,13 @@
 import { createProber } from "../domain/advice/probes.ts";
 import { createRecommender } from "../domain/advice/recommend.ts";
-import { createFinder } from "../domain/find.ts";
+import { createFinder, type Finder } from "../domain/find.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
 import { createUnderstanding } from "../domain/understanding/understanding.ts";
 import { compileFlow } from "./compile-flow.ts";
 import type { Content, IntentFile } from "./conversation.ts";
 import type { Flow } from "./flow.ts";
 import { createIntents } from "./intents.ts";
+import { lazy } from "./lazy.ts";
 import { createWords } from "./words.ts";
 
 /** Prepares everything that turns look at; done once at start. */
@@ -20,20 +21,25 @@ export function createContent(
   options: { readonly retentionDays: number },
 ): Content {
   const words = createWords(conversations.texts);
-  const finder = createFinder(knowledge);
-  const recommender = createRecommender(knowledge);
-  const prober = createProber(knowledge);
+  const finder = lazy(() => createFinder(knowledge));
+  const understanding = lazy(() => createUnderstanding(knowledge));
+  const recommender = lazy(() => createRecommender(knowledge));
+  const prober = lazy(() => createProber(knowledge));
+  const byName: Finder = { role: (typed) => finder().role(typed), skill: (typed) => finder().skill(typed) };
   return {
     knowledge,
-    finder,
-    understanding: createUnderstanding(knowledge),
+    finder: byName,
+    understanding: {
+      read: (text, readOptions) => understanding().read(text, readOptions),
+      extractSkills: (text) => understanding().extractSkills(text),
+    },
     advisor: {
-      recommend: (profile) => recommender.recommend(profile),
-      nextProbe: (profile, asked) => prober.nextProbe(profile, asked),
+      recommend: (profile) => recommender().recommend(profile),
+      nextProbe: (profile, asked) => prober().nextProbe(profile, asked),
     },
     flows: new Map(conversations.flows.map((flow) => [flow.id, compileFlow(flow, knowledge, words)])),
     words,
-    intents: createIntents(conversations.intents.intents, conversations.intents.fillers, finder),
+    intents: createIntents(conversations.intents.intents, conversations.intents.fillers, byName),
     retentionDays: options.retentionDays,
   };
 }

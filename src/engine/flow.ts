@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { IdSchema, LabelSchema } from "../domain/taxonomy.ts";
 import { OPTIONS_MAX } from "./reply.ts";
 

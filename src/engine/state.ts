@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DateSchema, emptyProfile, HoursSchema, type Profile, ProfileSchema } from "../domain/profile.ts";
 import { IdSchema } from "../domain/taxonomy.ts";
 

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { bullet, fields, pageFor, printable, table, wrap } from "../../adapters/terminal/layout.ts";
 import { KNOWLEDGE, run } from "./run.ts";
 
+const PERSON =
+  "I have written Python for five years, know basic SQL and Excel, and would like to learn reinforcement learning.";
 const LINES: string[][] = [
   ["help"],
   ["plan", "--help"],
@@ -14,6 +16,11 @@ const LINES: string[][] = [
   ["skill", "kubernetes"],
   ["skill", "python"],
   ["compare", "reinforcement learning engineer", "ai product marketing manager"],
+  ["recommend", "--text", PERSON],
+  ["extract", "--text", PERSON],
+  ["gaps", "--role", "reinforcement learning engineer", "--text", PERSON],
+  ["plan", "--role", "data analyst", "--text", PERSON],
+  ["match", "--text", "We look for a data engineer with 5 years of Python, Airflow and Spark."],
   ...KNOWLEDGE.roles.map((role) => ["role", role.id]),
 ];
 const WRONG = [["dance"], ["roles", "--category", "sports"], ["role", "data scientst"], ["plan"]];

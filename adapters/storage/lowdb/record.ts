@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 
 const recordSchema = z.object({
   /** The name of the file is only a hash of it: kept to notice a file in the wrong place, and for export. */

@@ -5,9 +5,9 @@ import { paint, wrap } from "../layout.ts";
 export const checkCommand: Command = {
   usage: "check [--json]",
   about: "Check taxonomy and conversations; exit 1 with every fault",
-  run({ options, page, check, print, json }) {
+  async run({ options, page, check, print, json }) {
     const begun = performance.now();
-    const result = check();
+    const result = await check();
     const ms = Math.round(performance.now() - begun);
     const faults = result.ok ? [] : result.faults;
     if (options.json) {

@@ -9,8 +9,8 @@ import { found } from "./unknown-name.ts";
 export const compareCommand: Command = {
   usage: "compare <a> <b> [--json]",
   about: "Two roles side by side",
-  run({ args, options, page, knowledge, print, json }) {
-    const known = knowledge();
+  async run({ args, options, page, knowledge, print, json }) {
+    const known = await knowledge();
     const [a, b] = splitNames(createFinder(known), args);
     const result = compareRoles(known, a, b);
     if (options.json) {

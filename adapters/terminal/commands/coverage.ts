@@ -43,8 +43,8 @@ function roleLists(page: Page, { roles }: Coverage): string {
 export const coverageCommand: Command = {
   usage: "coverage [--json]",
   about: "What rests on a source, what is editorial, what is missing",
-  run({ options, page, knowledge, print, json }) {
-    const result = coverage(knowledge());
+  async run({ options, page, knowledge, print, json }) {
+    const result = coverage(await knowledge());
     if (options.json) {
       json(result);
       return 0;

@@ -6,8 +6,8 @@ import { BAND_STEPS, dollars } from "../words.ts";
 export const marketCommand: Command = {
   usage: "market [--json]",
   about: "Demand, salary bands, emerging roles, places and industries",
-  run({ options, page, knowledge, print, json }) {
-    const known = knowledge();
+  async run({ options, page, knowledge, print, json }) {
+    const known = await knowledge();
     const { market } = known;
     if (options.json) {
       json(market);

@@ -40,7 +40,7 @@ function roleText(page: Page, { name, score, fit, reasons }: RankedRole, place: 
   const against = reasons.filter(({ points }) => points < 0).slice(0, AGAINST_SHOWN);
   const measure = paint(page, "dim", `${fit} fit, ${Math.round(score)} of 100`);
   return [
-    `${heading(page, `${place}. ${name}`)}  ${measure}`,
+    wrap(page, `${paint(page, "bold", `${place}. ${name}`)}  ${measure}`),
     ...speaks.map((reason) => bullet(page, reasonText(reason))),
     ...against.map((reason) => bullet(page, `${paint(page, "yellow", "against")}: ${reasonText(reason)}`)),
   ].join("\n");

@@ -10,10 +10,10 @@ import { found } from "./unknown-name.ts";
 export const roleCommand: Command = {
   usage: "role <any name> [--json]",
   about: "One role: work, skills, ladder, salary, neighbours",
-  run({ args, options, page, knowledge, print, json }) {
+  async run({ args, options, page, knowledge, print, json }) {
     const typed = args.join(" ");
     if (typed === "") throw new UsageError("Which role?");
-    const known = knowledge();
+    const known = await knowledge();
     const role = found(createFinder(known).role(typed), "role", typed);
     if (options.json) json(roleCard(known, role));
     else print(roleText(page, known, role));

@@ -8,14 +8,16 @@ import { CATEGORY_NAMES } from "../words.ts";
 export const rolesCommand: Command = {
   usage: "roles [--category C] [--json]",
   about: "Every role, by category",
-  run({ options, page, knowledge, print, json }) {
+  async run({ options, page, knowledge, print, json }) {
     const wanted = options.category === undefined ? undefined : CategorySchema.safeParse(options.category);
     if (wanted && !wanted.success) {
       throw new UsageError(
         `There is no category "${options.category}". There are: ${CategorySchema.options.join(", ")}.`,
       );
     }
-    const roles = knowledge().roles.filter((role) => wanted === undefined || role.category === wanted.data);
+    const roles = (await knowledge()).roles.filter(
+      (role) => wanted === undefined || role.category === wanted.data,
+    );
     if (options.json) {
       json(roles.map(roleItem));
       return 0;

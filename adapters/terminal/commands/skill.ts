@@ -9,10 +9,10 @@ import { found } from "./unknown-name.ts";
 export const skillCommand: Command = {
   usage: "skill <any name> [--json]",
   about: "One skill: what it is, where to learn it, who needs it",
-  run({ args, options, page, knowledge, print, json }) {
+  async run({ args, options, page, knowledge, print, json }) {
     const typed = args.join(" ");
     if (typed === "") throw new UsageError("Which skill?");
-    const known = knowledge();
+    const known = await knowledge();
     const skill = found(createFinder(known).skill(typed), "skill", typed);
     const card = skillCard(known, skill.id);
     if (options.json) {

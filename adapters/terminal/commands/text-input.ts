@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CommandContext } from "../cli.ts";
 
 const LineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });

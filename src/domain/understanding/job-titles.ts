@@ -9,15 +9,35 @@ const NOUNS = new Set(
     .split(" ")
     .map(normalise),
 );
+/** Nouns that are jobs and nothing else. */
+const TITLES = new Set([
+  "engineer",
+  "developer",
+  "architect",
+  "administrator",
+  "programmer",
+  "sysadmin",
+  "dba",
+]);
 /** Words between the skill and the noun: "Cloud DevOps Engineer", "Android Software Engineer". */
 const REACH = 2;
 const WORKED = new Set(["worked", "working", "work", "employed", "am", "im", "been"]);
 
+const HEADING_WORDS = 12;
+/** A line with one of these says something; without any it is a heading. */
+const VERBS = new Set(
+  "is are be will have has with in and using use of for you your we our to work working experience knowledge".split(
+    " ",
+  ),
+);
+
 export function isJobTitle(document: Document, one: Judged): boolean {
   if (one.firstPerson || saysWorked(document, one)) return false;
+  if (isInHeading(document, one)) return true;
   const { tokens, gaps } = document;
   for (let i = one.to - 1; i <= Math.min(tokens.length - 1, one.to + REACH); i++) {
-    if (i >= one.to && (gaps[i] ?? 0) !== 0 && ((gaps[i] ?? 0) & ~(GAP.slash | GAP.ampersand)) !== 0) return false;
+    if (i >= one.to && (gaps[i] ?? 0) !== 0 && ((gaps[i] ?? 0) & ~(GAP.slash | GAP.ampersand)) !== 0)
+      return false;
     if (NOUNS.has(tokens[i]?.form ?? "")) return i >= one.to || one.to - one.from > 1;
   }
   return false;
@@ -29,4 +49,19 @@ function saysWorked({ tokens, gaps }: Document, one: Judged): boolean {
     if (WORKED.has(tokens[i]?.form ?? "")) return true;
   }
   return false;
+}
+
+/** "Software Engineer - Java", "Backend Engineer (Python)": a line that is a job title and nothing else. */
+function isInHeading({ tokens, gaps }: Document, one: Judged): boolean {
+  let start = one.from;
+  while (start > 0 && ((gaps[start] ?? 0) & GAP.sentence) === 0 && one.from - start < HEADING_WORDS)
+    start -= 1;
+  let titled = false;
+  for (let i = start; i < tokens.length && i - start <= HEADING_WORDS; i++) {
+    if (i > start && ((gaps[i] ?? 0) & GAP.sentence) !== 0) return titled;
+    const word = tokens[i]?.form ?? "";
+    if (VERBS.has(word)) return false;
+    if (TITLES.has(word)) titled = true;
+  }
+  return titled && tokens.length - start <= HEADING_WORDS;
 }

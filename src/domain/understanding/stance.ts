@@ -94,7 +94,7 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
       none = false;
       turn("lacks", i);
     }
-    if (word === "i" || word === "my" || word === "im" || word === "ive" || word === "me" || word === "we")
+    if (word === "i" || word === "my" || word === "im" || word === "ive" || word === "me")
       firstPerson = true;
     const amount = measureAt(document, i, YEAR_UNITS);
     if (amount !== null) {

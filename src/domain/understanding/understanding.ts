@@ -1,12 +1,13 @@
 import type { Knowledge } from "../knowledge.ts";
 import { indexAbout, isOutsideWork, readAbout } from "./about.ts";
+import { isAskedFor, isGeneric } from "./asked-for.ts";
 import { wishDate } from "./by-date.ts";
 import { settleCautious } from "./cautious.ts";
 import { createCues } from "./cues.ts";
 import { createDocument, type Document } from "./document.ts";
 import { indexInterests, interestMentions } from "./interests.ts";
-import { addCoordinated, findMatches } from "./matches.ts";
 import { isJobTitle } from "./job-titles.ts";
+import { addCoordinated, findMatches } from "./matches.ts";
 import { createMender } from "./mending.ts";
 import { indexNames } from "./names.ts";
 import { Vocabulary } from "./phrase-trie.ts";
@@ -26,9 +27,15 @@ export interface ReadOptions {
 
 export interface Understanding {
   read(text: string, options?: ReadOptions): Reading;
-  /** The skills that any text names, be it about its writer or not; skills inside job titles are left out. */
+  /**
+   * The skills that any text names, be it about its writer or not. Left out: what is part of a job title, and
+   * people skills and industries, which in such a text describe the employer as often as the work.
+   */
   extractSkills(text: string): SkillMention[];
 }
+
+/** Domain of the skills that are knowledge of an industry. */
+const INDUSTRIES = "industry-knowledge";
 
 /** Built once from what is known; the tables for misspellings follow when a text first needs them. */
 export function createUnderstanding(knowledge: Knowledge): Understanding {
@@ -37,6 +44,12 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
   const cues = createCues(vocabulary);
   const interests = indexInterests(knowledge.interests);
   const aboutIndex = indexAbout(knowledge, vocabulary);
+  const aside = new Set(
+    knowledge.skills
+      .filter((skill) => skill.kind === "people" || skill.domain === INDUSTRIES)
+      .map(({ id }) => id),
+  );
+  const generic = new Set(knowledge.skills.filter(isGeneric).map(({ id }) => id));
   const mender = createMender(names, vocabulary);
 
   function judgeNames(document: Document, expecting?: Expecting): Judged[] {
@@ -52,8 +65,13 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
   return {
     extractSkills(text) {
       const { document } = open(text);
-      const judged = judgeNames(document).filter((one) => !isJobTitle(document, one));
-      return skillMentions(document, judged);
+      const judged = judgeNames(document);
+      const counts = (one: Judged, at: number) =>
+        isWhole(document, one) ||
+        (!aside.has(one.name.skill) &&
+          !isJobTitle(document, one) &&
+          (!generic.has(one.name.skill) || isAskedFor(document, judged, at, (id) => generic.has(id))));
+      return skillMentions(document, judged.filter(counts));
     },
     read(text, options = {}) {
       const { document, unsure } = open(text);
@@ -73,6 +91,10 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       };
     },
   };
+}
+
+function isWhole({ tokens }: Document, one: Judged): boolean {
+  return one.from === 0 && one.to === tokens.length;
 }
 
 /** A bare answer to "what draws you?" or "what would you rather avoid?" claims no skill. */

@@ -1,0 +1,152 @@
+import { deepStrictEqual } from "node:assert";
+import { median, percentile, settle, WrongResult } from "../measure.ts";
+import type { Conversation, Engine } from "./engine.ts";
+import { PEOPLE, type Person, type TurnKind } from "./interview.ts";
+
+/** How long a round of one engine takes at least, in milliseconds. */
+const ROUND = 350;
+
+export interface Measured {
+  /** Microseconds a turn by kind, each the median of all rounds. */
+  readonly perTurn: Readonly<Record<TurnKind, number>>;
+  /** Microseconds a turn over whole conversations. */
+  readonly overall: number;
+  /** Of single turns, in microseconds: all but the free text, and the free text. */
+  readonly plain: { readonly p50: number; readonly p99: number };
+  readonly freeText: { readonly p50: number; readonly p99: number };
+  /** Most bytes that one conversation ever took. */
+  readonly bytes: number;
+  readonly conversations: number;
+}
+
+/** Measures the engines in turns, so that a busy moment of the machine meets all of them alike. */
+export async function measureEngines(engines: readonly Engine[], rounds: number): Promise<Map<Engine, Measured>> {
+  const bytes = new Map<Engine, number>();
+  const round = new Map<Engine, Times[]>(engines.map((engine) => [engine, []]));
+  const singles = new Map<Engine, Singles>(engines.map((engine) => [engine, { plain: [], freeText: [] }]));
+  for (const engine of engines) bytes.set(engine, await largest(engine));
+  // The first round warms up and does not count.
+  for (let count = 0; count <= rounds; count++) {
+    for (const engine of engines) {
+      settle();
+      const times = await runRound(engine);
+      if (count > 0) round.get(engine)?.push(times);
+    }
+    for (const engine of engines) {
+      settle();
+      const timed = await timeSingles(engine);
+      if (count === 0) continue;
+      singles.get(engine)?.plain.push(...timed.plain);
+      singles.get(engine)?.freeText.push(...timed.freeText);
+    }
+  }
+  return new Map(
+    engines.map((engine) => [
+      engine,
+      summary(round.get(engine) ?? [], singles.get(engine) ?? { plain: [], freeText: [] }, bytes.get(engine) ?? 0),
+    ]),
+  );
+}
+
+interface Singles {
+  readonly plain: number[];
+  readonly freeText: number[];
+}
+
+/** Nanoseconds and turns by kind. */
+interface Times {
+  readonly nanoseconds: Record<TurnKind, number>;
+  readonly turns: Record<TurnKind, number>;
+  conversations: number;
+}
+
+const none = (): Record<TurnKind, number> => ({ greeting: 0, "choice or number": 0, unusable: 0, "free text": 0 });
+
+const now = (): number => Number(process.hrtime.bigint());
+
+/** Conversations go side by side, turn by turn: the clock is read once for a whole row of equal turns. */
+async function runRound(engine: Engine): Promise<Times> {
+  const times: Times = { nanoseconds: none(), turns: none(), conversations: 0 };
+  const end = now() + ROUND * 1e6;
+  for (let block = 0; now() < end; block++) {
+    const person = personAt(block);
+    const open = Array.from({ length: engine.block }, () => engine.open(person));
+    for (const { kind, text } of person.messages) {
+      const from = now();
+      for (const conversation of open) {
+        const answered = conversation.turn(text);
+        if (answered instanceof Promise) await answered;
+      }
+      times.nanoseconds[kind] += now() - from;
+      times.turns[kind] += open.length;
+    }
+    for (const conversation of open) await check(engine, conversation, person);
+    times.conversations += open.length;
+  }
+  return times;
+}
+
+/** A clock around every single turn: for percentiles. */
+async function timeSingles(engine: Engine): Promise<Singles> {
+  const singles: Singles = { plain: [], freeText: [] };
+  const end = now() + (ROUND * 1e6) / 2;
+  for (let count = 0; now() < end; count++) {
+    const person = personAt(count);
+    const conversation = engine.open(person);
+    for (const { kind, text } of person.messages) {
+      const from = process.hrtime.bigint();
+      const answered = conversation.turn(text);
+      if (answered instanceof Promise) await answered;
+      const took = Number(process.hrtime.bigint() - from) / 1000;
+      (kind === "free text" ? singles.freeText : singles.plain).push(took);
+    }
+    await check(engine, conversation, person);
+  }
+  return singles;
+}
+
+async function largest(engine: Engine): Promise<number> {
+  let most = 0;
+  for (const person of PEOPLE) {
+    const conversation = engine.open(person);
+    for (const { text } of person.messages) {
+      await conversation.turn(text);
+      most = Math.max(most, await conversation.bytes());
+    }
+    await check(engine, conversation, person);
+  }
+  return most;
+}
+
+function personAt(index: number): Person {
+  const person = PEOPLE[index % PEOPLE.length];
+  if (person === undefined) throw new Error("nobody is there");
+  return person;
+}
+
+async function check(engine: Engine, conversation: Conversation, person: Person): Promise<void> {
+  await conversation.close?.();
+  try {
+    deepStrictEqual(conversation.result(), person.expected);
+  } catch (cause) {
+    throw new WrongResult(`${engine.name} ended with ${JSON.stringify(conversation.result())}`, { cause });
+  }
+}
+
+function summary(rounds: readonly Times[], singles: Singles, bytes: number): Measured {
+  const kinds = Object.keys(none()) as TurnKind[];
+  const each = (of: (times: Times) => number) => median(rounds.map(of));
+  const sum = (by: Record<TurnKind, number>) => kinds.reduce((total, kind) => total + by[kind], 0);
+  const perTurn = Object.fromEntries(
+    kinds.map((kind) => [kind, each(({ nanoseconds, turns }) => nanoseconds[kind] / turns[kind] / 1000)]),
+  ) as Record<TurnKind, number>;
+  const both = (values: readonly number[]) => ({ p50: percentile(values, 50), p99: percentile(values, 99) });
+  return {
+    perTurn,
+    overall: each(({ nanoseconds, turns }) => sum(nanoseconds) / sum(turns) / 1000),
+    plain: both(singles.plain),
+    freeText: both(singles.freeText),
+    bytes,
+    conversations: rounds.reduce((total, times) => total + times.conversations, 0),
+  };
+}
