@@ -1,3 +1,4 @@
+import stringWidth from "string-width";
 import type { Block, Prompt, Reply, Spans } from "../../src/engine/reply.ts";
 import { bullet, fields, heading, type Page, paint, printable, table, wrap } from "./layout.ts";
 
@@ -84,20 +85,24 @@ function spansText(page: Page, spans: Spans): string {
 
 function renderPrompt(page: Page, prompt: Prompt): string {
   if (prompt.kind === "text") return "";
-  const lines = prompt.options.map(
-    (option, index) => [paint(page, "cyan", `${index + 1}.`), printable(option.label)] as const,
-  );
-  const columns = prompt.options.length > 8 && page.width >= 80 ? 2 : 1;
-  if (columns === 1)
-    return lines.map(([number, label]) => wrap(page, label, `  ${number} `, "     ")).join("\n");
-  const half = Math.ceil(lines.length / 2);
-  const width = Math.max(...prompt.options.slice(0, half).map((option) => option.label.length)) + 7;
-  return lines
+  const lead = String(prompt.options.length).length + 1;
+  const entries = prompt.options.map((option, index) => {
+    const number = `${index + 1}.`.padStart(lead);
+    const label = printable(option.label);
+    return { text: `${paint(page, "cyan", number)} ${label}`, width: number.length + 1 + stringWidth(label) };
+  });
+  if (entries.length <= COLUMN_MAX || page.width < 80) {
+    return entries.map((entry) => wrap(page, entry.text, "  ", " ".repeat(lead + 3))).join("\n");
+  }
+  const half = Math.ceil(entries.length / 2);
+  const column = Math.max(...entries.slice(0, half).map((entry) => entry.width)) + 3;
+  return entries
     .slice(0, half)
-    .map(([number, label], index) => {
-      const right = lines[half + index];
-      const pad = " ".repeat(Math.max(1, width - label.length - `${index + 1}.`.length));
-      return `  ${number} ${label}${right ? `${pad}${right[0]} ${right[1]}` : ""}`;
-    })
+    .map((left, index) =>
+      `  ${left.text}${" ".repeat(column - left.width)}${entries[half + index]?.text ?? ""}`.trimEnd(),
+    )
     .join("\n");
 }
+
+/** More options than this stand in two columns where the page is wide enough. */
+const COLUMN_MAX = 8;

@@ -11,7 +11,7 @@ import { rivescript } from "./rivescript.ts";
 import { handWritten } from "./switch.ts";
 import { xstate } from "./xstate.ts";
 
-const ROUNDS = 9;
+const ROUNDS = 7;
 
 const project = loadProject();
 const conversations = checkConversations({ root: resolve(ROOT) }, null);
@@ -39,8 +39,13 @@ function of(engine: Engine): Measured {
   return found;
 }
 
-const speed = (engine: Engine) => 1e6 / of(engine).perTurn["choice or number"];
-const overall = (engine: Engine) => 1e6 / of(engine).overall;
+function speed(engine: Engine): number {
+  return 1e6 / of(engine).perTurn["choice or number"];
+}
+
+function overall(engine: Engine): number {
+  return 1e6 / of(engine).overall;
+}
 
 function turnRows(): Row[] {
   const bounds = new Map<Engine, number>([

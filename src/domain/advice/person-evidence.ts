@@ -1,12 +1,26 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { InterestStance, Profile } from "../profile.ts";
-import type { Setting } from "../reference.ts";
 import type { CurrentRole } from "../taxonomy.ts";
 import type { Reason } from "./reason.ts";
 import type { Weights } from "./weights.ts";
 
 /** Doing the work says more than liking it; avoiding it says much against. */
 export const INTEREST_WORTH: Record<InterestStance, number> = { does: 2.5, likes: 2, avoids: -3 };
+/** Who names one kind of work means it; each of many says less. */
+const MANY_POWER = 0.5;
+/** Largest part of what skills say that is lost where none of the work is what the person describes doing. */
+const OTHER_WORK = 0.5;
+/** How work is done rather than what it is: people who describe their job leave these out. */
+const MANNERS: ReadonlySet<string> = new Set([
+  "coding",
+  "maths",
+  "stakeholders",
+  "presenting",
+  "writing",
+  "teaching",
+  "quality",
+  "on-call",
+]);
 const HELD_TITLE = 14;
 /** A goal counts most of all. */
 const WISHED_TITLE = 20;
@@ -21,24 +35,70 @@ const MUCH = ["", "Some", "Much", "Most"] as const;
 type Add = (role: number, reason: Reason) => void;
 
 /** Everything beside skills: interests, titles, audience, years and setting. */
-export function personEvidence(knowledge: Knowledge, weights: Weights, profile: Profile, add: Add): void {
+export function personEvidence(
+  knowledge: Knowledge,
+  weights: Weights,
+  profile: Profile,
+  /** Points of the skills by role: what the person does bears on how far they count. */
+  skillTotals: Float64Array,
+  add: Add,
+): void {
   addInterests(knowledge, weights, profile, add);
+  addOtherWork(knowledge, weights, profile, skillTotals, add);
   addTitles(knowledge, weights, profile, add);
-  for (const [index, role] of weights.roles.entries()) {
-    for (const reason of standing(role, profile)) add(index, reason);
-  }
+  for (const [index, role] of weights.roles.entries()) addStanding(role, profile, index, add);
   addSettings(knowledge, weights, profile, add);
 }
 
 function addInterests(knowledge: Knowledge, weights: Weights, profile: Profile, add: Add): void {
-  for (const [id, { stance, quote }] of Object.entries(profile.interests)) {
+  const interests = Object.entries(profile.interests).sort(([a], [b]) => (a < b ? -1 : 1));
+  const wanted = interests.filter(([, { stance }]) => stance !== "avoids").length;
+  const share = Math.max(1, wanted) ** -MANY_POWER;
+  for (const [id, { stance, quote }] of interests) {
     const name = knowledge.interestById.get(id)?.name ?? id;
+    const worth = INTEREST_WORTH[stance] * (stance === "avoids" ? 1 : share);
+    const tail = { does: ", which you do already", likes: "", avoids: ", which you avoid" }[stance];
     for (const { role, much, points } of weights.byInterest.get(id) ?? []) {
-      const part = `${MUCH[much] ?? ""} of the work is ${name}`;
-      const text = { does: `${part}, which you do already`, likes: part, avoids: `${part}, which you avoid` };
       const kind = stance === "avoids" ? "avoids" : "interest";
-      add(role, { kind, text: text[stance], quote, points: points * INTEREST_WORTH[stance] });
+      add(role, {
+        kind,
+        text: `${MUCH[much] ?? ""} of the work is ${name}${tail}`,
+        quote,
+        points: points * worth,
+      });
     }
+  }
+}
+
+/** Skills count less where the work is of another kind than the person describes doing today. */
+function addOtherWork(
+  knowledge: Knowledge,
+  weights: Weights,
+  { interests }: Profile,
+  skillTotals: Float64Array,
+  add: Add,
+): void {
+  const described = Object.entries(interests).some(
+    ([id, { stance }]) => stance === "does" && !MANNERS.has(id),
+  );
+  if (!described) return;
+  for (const [place, { fit }] of weights.roles.entries()) {
+    const skills = skillTotals[place] ?? 0;
+    if (skills <= 0) continue;
+    let all = 0;
+    let other = 0;
+    let main = "";
+    for (const [id, much] of Object.entries(fit)) {
+      if (MANNERS.has(id)) continue;
+      all += much * much;
+      if (Object.hasOwn(interests, id)) continue;
+      other += much * much;
+      if (much > (fit[main] ?? 0)) main = id;
+    }
+    if (other === 0) continue;
+    const name = knowledge.interestById.get(main)?.name ?? main;
+    const text = `${MUCH[fit[main] ?? 0] ?? ""} of the work is ${name}, which you do not describe doing`;
+    add(place, { kind: "interest", text, quote: "", points: -OTHER_WORK * skills * (other / all) });
   }
 }
 
@@ -47,13 +107,12 @@ function addTitles(knowledge: Knowledge, weights: Weights, profile: Profile, add
   for (const [id, { stance, quote }] of Object.entries(profile.titles)) {
     const role = knowledge.roleById.get(id);
     if (role === undefined) continue;
-    const kind = stance === "wants" ? "wish" : "title";
-    const points = stance === "wants" ? WISHED_TITLE : HELD_TITLE;
-    const whose = stance === "wants" ? "your goal" : "your job";
+    const wish = stance === "wants";
+    const kind = wish ? "wish" : "title";
+    const points = wish ? WISHED_TITLE : HELD_TITLE;
+    const whose = wish ? "your goal" : "your job";
     const own = index.get(id);
-    if (own !== undefined) {
-      add(own, { kind, text: stance === "wants" ? "This is your goal" : "This is your job", quote, points });
-    }
+    if (own !== undefined) add(own, { kind, text: `This is ${whose}`, quote, points });
     const near = role.status === "current" ? role.neighbours.map((other) => other.role) : role.growsFrom;
     for (const other of near) {
       const place = index.get(other);
@@ -64,42 +123,37 @@ function addTitles(knowledge: Knowledge, weights: Weights, profile: Profile, add
   }
 }
 
-function standing(role: CurrentRole, { audience, years }: Profile): Reason[] {
-  if (role.category !== "leadership-management") return [];
-  const reasons: Reason[] = [];
+function addStanding(role: CurrentRole, { audience, years }: Profile, place: number, add: Add): void {
+  if (role.category !== "leadership-management") return;
+  const quote = "";
   if (audience === "leader") {
-    reasons.push({ kind: "audience", text: "You lead people already", quote: "", points: LEADS });
+    add(place, { kind: "audience", text: "You lead people already", quote, points: LEADS });
   } else if (audience === "student" || (years !== null && years < 3)) {
+    const kind = audience === "student" ? "audience" : "years";
     const text = "Leading roles usually come after some years of work";
-    reasons.push({
-      kind: audience === "student" ? "audience" : "years",
-      text,
-      quote: "",
-      points: NO_LEADER_YET,
-    });
+    add(place, { kind, text, quote, points: NO_LEADER_YET });
   } else if (years !== null && years >= 8) {
-    reasons.push({ kind: "years", text: "Your years of work count here", quote: "", points: LONG_SERVICE });
+    add(place, { kind: "years", text: "Your years of work count here", quote, points: LONG_SERVICE });
   }
-  return reasons;
 }
 
-function addSettings(knowledge: Knowledge, weights: Weights, profile: Profile, add: Add): void {
-  const { regions, industries, companySizes } = knowledge.market;
-  const chosen: Array<Setting | undefined> = [
-    regions.find(({ id }) => id === profile.region),
-    industries.find(({ id }) => id === profile.industry),
-    companySizes.find(({ id }) => id === profile.companySize),
+function addSettings(
+  { market }: Knowledge,
+  weights: Weights,
+  { region, industry, companySize }: Profile,
+  add: Add,
+): void {
+  const chosen = [
+    market.regions.find(({ id }) => id === region),
+    market.industries.find(({ id }) => id === industry),
+    market.companySizes.find(({ id }) => id === companySize),
   ];
   for (const setting of chosen) {
     if (setting === undefined) continue;
     for (const [place, role] of weights.roles.entries()) {
       if (!setting.roles.includes(role.id)) continue;
-      add(place, {
-        kind: "setting",
-        text: `Asked for in particular: ${setting.name}`,
-        quote: "",
-        points: SETTING,
-      });
+      const text = `Asked for in particular: ${setting.name}`;
+      add(place, { kind: "setting", text, quote: "", points: SETTING });
     }
   }
 }

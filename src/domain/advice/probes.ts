@@ -35,7 +35,7 @@ function nextProbe(
 ): Probe | null {
   const skills = skillEvidence(knowledge, weights, profile);
   const totals = Float64Array.from(skills.totals);
-  personEvidence(knowledge, weights, profile, (role, { points }) => {
+  personEvidence(knowledge, weights, profile, skills.totals, (role, { points }) => {
     totals[role] = (totals[role] ?? 0) + points;
   });
   const inPlay = topOf(totals, IN_PLAY);
@@ -60,7 +60,7 @@ function nextProbe(
     const no = change(worth(INTEREST_WORTH.avoids));
     consider({ kind: "interest", id }, YES_INTEREST * yes + (1 - YES_INTEREST) * no);
   }
-  for (const id of new Set(inPlay.flatMap((role) => weights.essentials[role] ?? []))) {
+  for (const id of new Set(inPlay.flatMap((role) => weights.askable[role] ?? []))) {
     if (asked.has(id) || Object.hasOwn(profile.skills, id) || skills.held.has(id)) continue;
     const entries = weights.bySkill.get(id) ?? [];
     const yes = change(entries.map((entry) => ({ role: entry.role, points: gain(skills.filled, entry, 1) })));

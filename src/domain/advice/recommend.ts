@@ -4,7 +4,7 @@ import { fitOf } from "./fit.ts";
 import { personEvidence } from "./person-evidence.ts";
 import type { Fit, Reason } from "./reason.ts";
 import { type Settle, settleOf } from "./settle.ts";
-import { skillEvidence, skillReason } from "./skill-evidence.ts";
+import { fieldReasons, skillEvidence, skillReason } from "./skill-evidence.ts";
 import { type Weights, weightsOf } from "./weights.ts";
 
 export type { Fit, Reason, ReasonKind } from "./reason.ts";
@@ -33,7 +33,7 @@ export interface Recommender {
 }
 
 /** Points at which about two thirds of the score are reached. */
-const SCALE = 35;
+const SCALE = 25;
 
 export function createRecommender(knowledge: Knowledge): Recommender {
   const weights = weightsOf(knowledge);
@@ -46,10 +46,12 @@ export function recommend(knowledge: Knowledge, profile: Profile): Recommendatio
 
 function rank(knowledge: Knowledge, weights: Weights, profile: Profile): Recommendation {
   const skills = skillEvidence(knowledge, weights, profile);
-  const reasons: Reason[][] = skills.parts.map((parts) =>
-    parts.map((part) => skillReason(knowledge, part, part.points)),
-  );
-  personEvidence(knowledge, weights, profile, (role, reason) => reasons[role]?.push(reason));
+  const fieldNames = new Map(knowledge.domains.map(({ id, name }) => [id, name]));
+  const reasons: Reason[][] = skills.parts.map((parts, place) => [
+    ...parts.map((part) => skillReason(knowledge, part)),
+    ...(skills.fields[place] === undefined ? [] : fieldReasons(fieldNames, skills.fields[place])),
+  ]);
+  personEvidence(knowledge, weights, profile, skills.totals, (role, reason) => reasons[role]?.push(reason));
   const ranked = weights.roles.map((role, place) => {
     const own = (reasons[place] ?? []).sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
     const total = own.reduce((sum, { points }) => sum + points, 0);
@@ -66,7 +68,7 @@ function rank(knowledge: Knowledge, weights: Weights, profile: Profile): Recomme
   return {
     fit,
     roles,
-    settle: settleOf(knowledge, weights, profile, { fit, order, scores: roles.map(({ score }) => score) }),
+    settle: settleOf(weights, profile, { fit, order, scores: roles.map(({ score }) => score) }),
   };
 }
 

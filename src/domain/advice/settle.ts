@@ -1,4 +1,3 @@
-import type { Knowledge } from "../knowledge.ts";
 import type { Profile } from "../profile.ts";
 import type { Fit } from "./reason.ts";
 import type { Weights } from "./weights.ts";
@@ -22,7 +21,6 @@ const CLEAR_LEAD = 6;
 
 /** The one thing that would tell the two leading roles apart, or the open question that was not answered. */
 export function settleOf(
-  _knowledge: Knowledge,
   weights: Weights,
   profile: Profile,
   { fit, order, scores }: Standing,
@@ -56,8 +54,8 @@ function separating(weights: Weights, profile: Profile, first: number, second: n
   for (const [id, entries] of weights.byInterest) {
     if (!Object.hasOwn(profile.interests, id)) consider("interest", id, entries);
   }
-  for (const id of weights.essentials[first] ?? []) askSkill(id);
-  for (const id of weights.essentials[second] ?? []) askSkill(id);
+  for (const id of weights.askable[first] ?? []) askSkill(id);
+  for (const id of weights.askable[second] ?? []) askSkill(id);
   return best;
 
   function askSkill(id: string): void {

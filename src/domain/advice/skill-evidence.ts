@@ -1,6 +1,5 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { Level, Profile } from "../profile.ts";
-import type { Tier } from "../taxonomy.ts";
 import { effectiveSkills, type HeldSkill } from "./held.ts";
 import type { Reason } from "./reason.ts";
 import type { SkillEntry, Weights } from "./weights.ts";
@@ -10,23 +9,38 @@ const LEVEL_WORTH: Record<Level, number> = { basic: 0.6, working: 1, advanced: 1
 /** A skill that comes with another was not named by the person. */
 const IMPLIED = 0.5;
 /** A further member of a group of which one is enough. */
-const FURTHER = 0.15;
+const FURTHER = 0.2;
 /** Wanting to learn is a wish, not a skill. */
 const WANTED = 0.12;
+/** Beyond this many skills each says less: a long list tells of the writer's patience, too. */
+const MANY = 10;
+const MANY_POWER = 0.6;
 
 /** One skill's part in a role's total, before words are found for it. */
 export interface SkillPart {
   readonly id: string;
   readonly entry: SkillEntry;
+  /** null: wished for, not held. */
   readonly held: HeldSkill | null;
   readonly quote: string;
   readonly points: number;
 }
 
+/** What the fields of the skills say for one role, for and against, with the field that says most. */
+export interface FieldPart {
+  plus: number;
+  plusField: string;
+  minus: number;
+  minusField: string;
+}
+
 export interface SkillEvidence {
   readonly held: ReadonlyMap<string, HeldSkill>;
+  /** Factor on all points of skills, 1 or below. */
+  readonly damping: number;
   /** By role, in the order of the weights. */
   readonly parts: ReadonlyArray<readonly SkillPart[]>;
+  readonly fields: ReadonlyArray<Readonly<FieldPart>>;
   readonly totals: Float64Array;
   /** Best points in each place of each list. */
   readonly filled: Float64Array;
@@ -35,11 +49,14 @@ export interface SkillEvidence {
 /** Everything that a person's skills say, role by role. */
 export function skillEvidence(knowledge: Knowledge, weights: Weights, profile: Profile): SkillEvidence {
   const held = effectiveSkills(knowledge, profile);
+  let own = 0;
+  for (const { impliedBy } of held.values()) if (impliedBy === null) own++;
+  const damping = Math.max(1, own / MANY) ** -MANY_POWER;
   const parts: SkillPart[][] = weights.roles.map(() => []);
   const totals = new Float64Array(weights.roles.length);
   const filled = new Float64Array(weights.slots);
   const add = (id: string, entry: SkillEntry, skill: HeldSkill | null, quote: string, worth: number) => {
-    const points = gain(filled, entry, worth);
+    const points = gain(filled, entry, worth) * damping;
     if (entry.slot >= 0) filled[entry.slot] = Math.max(filled[entry.slot] ?? 0, entry.points * worth);
     totals[entry.role] = (totals[entry.role] ?? 0) + points;
     parts[entry.role]?.push({ id, entry, held: skill, quote, points });
@@ -48,14 +65,18 @@ export function skillEvidence(knowledge: Knowledge, weights: Weights, profile: P
     const worth = worthOf(skill);
     for (const entry of weights.bySkill.get(id) ?? []) add(id, entry, skill, skill.quote, worth);
   }
-  for (const [id, claim] of Object.entries(profile.skills)) {
+  for (const [id, claim] of Object.entries(profile.skills).sort(byKey)) {
     if (claim.stance !== "wants") continue;
     for (const entry of weights.bySkill.get(id) ?? []) {
       if (entry.bearing === "named") add(id, entry, null, claim.quote, WANTED);
     }
   }
-  return { held, parts, totals, filled };
+  const fields = fieldParts(knowledge, weights, held, damping);
+  for (const [role, { plus, minus }] of fields.entries()) totals[role] = (totals[role] ?? 0) + plus + minus;
+  return { held, damping, parts, fields, totals, filled };
 }
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
 
 /** What an entry adds to what its place holds already. */
 export function gain(filled: Float64Array, entry: SkillEntry, worth: number): number {
@@ -70,29 +91,81 @@ function worthOf(skill: HeldSkill): number {
   return skill.impliedBy === null ? level : level * IMPLIED;
 }
 
-const TIER_WORDS: Record<Tier, string> = {
-  essential: "essential",
-  important: "important",
-  useful: "useful",
-};
+function fieldParts(
+  knowledge: Knowledge,
+  weights: Weights,
+  held: ReadonlyMap<string, HeldSkill>,
+  damping: number,
+): FieldPart[] {
+  const counts = new Map<string, number>();
+  for (const [id, skill] of held) {
+    const field = knowledge.skillById.get(id)?.domain;
+    if (field !== undefined && skill.impliedBy === null) {
+      counts.set(field, (counts.get(field) ?? 0) + worthOf(skill));
+    }
+  }
+  const parts = weights.roles.map((): FieldPart => ({ plus: 0, plusField: "", minus: 0, minusField: "" }));
+  const most = new Float64Array(parts.length);
+  const least = new Float64Array(parts.length);
+  for (const [field, count] of [...counts].sort(byKey)) {
+    const lifts = weights.byField.get(field);
+    if (lifts === undefined) continue;
+    for (const [role, part] of parts.entries()) {
+      const points = (lifts[role] ?? 0) * count * damping;
+      if (points > 0) {
+        part.plus += points;
+        if (points > (most[role] ?? 0)) part.plusField = field;
+        most[role] = Math.max(most[role] ?? 0, points);
+      } else {
+        part.minus += points;
+        if (points < (least[role] ?? 0)) part.minusField = field;
+        least[role] = Math.min(least[role] ?? 0, points);
+      }
+    }
+  }
+  return parts;
+}
 
-/** The words for one part. */
-export function skillReason(knowledge: Knowledge, part: SkillPart, points: number): Reason {
-  const { entry, held, quote } = part;
+/** The words for one skill. */
+export function skillReason(knowledge: Knowledge, part: SkillPart): Reason {
+  const { entry, held, quote, points } = part;
   const name = skillName(knowledge, part.id);
-  const tier = entry.tier === null ? "" : TIER_WORDS[entry.tier];
-  if (held === null)
-    return { kind: "wish", text: `${name}, which you want to learn, is ${tier} here`, quote, points };
+  const listed = skillName(knowledge, entry.listed);
+  if (held === null) {
+    return { kind: "wish", text: `${name}, which you want to learn, is ${entry.tier} here`, quote, points };
+  }
   if (entry.bearing === "relative") {
-    const text = `${name} carries over to ${skillName(knowledge, entry.via ?? "")}, which is ${tier} here`;
+    const text = `${name} carries over to ${listed}, which is ${entry.tier} here`;
     return { kind: "implied", text, quote, points };
   }
-  if (entry.bearing === "field") {
-    return { kind: "implied", text: `${name} belongs to a field that this role works in`, quote, points };
+  if (entry.bearing === "part") {
+    return {
+      kind: "implied",
+      text: `${name} builds on ${listed}, which is ${entry.tier} here`,
+      quote,
+      points,
+    };
   }
-  if (held.impliedBy === null) return { kind: "skill", text: `${name} is ${tier} here`, quote, points };
-  const text = `${name} comes with ${skillName(knowledge, held.impliedBy)} and is ${tier} here`;
+  if (held.impliedBy === null) return { kind: "skill", text: `${name} is ${entry.tier} here`, quote, points };
+  const text = `${name} comes with ${skillName(knowledge, held.impliedBy)} and is ${entry.tier} here`;
   return { kind: "implied", text, quote, points };
+}
+
+/** The words for the fields: one reason for and one against. */
+export function fieldReasons(
+  names: ReadonlyMap<string, string>,
+  { plus, plusField, minus, minusField }: Readonly<FieldPart>,
+): Reason[] {
+  const reasons: Reason[] = [];
+  if (plus > 0) {
+    const text = `Your skills lie where this work is done, above all in ${names.get(plusField) ?? plusField}`;
+    reasons.push({ kind: "skill", text, quote: "", points: plus });
+  }
+  if (minus < 0) {
+    const text = `Some of your skills are little used here: ${names.get(minusField) ?? minusField}`;
+    reasons.push({ kind: "skill", text, quote: "", points: minus });
+  }
+  return reasons;
 }
 
 function skillName(knowledge: Knowledge, id: string): string {

@@ -1,39 +1,40 @@
-import type { Knowledge, SkillInDomain } from "../knowledge.ts";
-import { refSkills, roleRefs } from "../knowledge.ts";
+import { type Knowledge, refSkills, roleRefs } from "../knowledge.ts";
 import type { CurrentRole, Tier } from "../taxonomy.ts";
+import { fieldLifts } from "./fields.ts";
 import { relativesOf } from "./standing.ts";
 
 /**
  * What speaks for a role, worked out once from the taxonomy alone. Nothing here is fitted to people or jobs.
  *
- * A skill weighs ln(1 + r), r being how much larger its share of this role's list is than its share of the
- * average role's list: asked by this role only says most, asked by all says little. Shares are taken of a
- * list's length, so that a long list is not favoured; and only in part, so that it is not punished either.
+ * Every skill has a share of every role's list: by its own name, as a close relative of what is listed, or as
+ * a part of it (random forests where supervised learning is asked for). It weighs ln(1 + r), r being that share
+ * over the average role's: asked by this role only says most, asked by all says little. Parts are counted in
+ * the average too, so that a role which spells its methods out does not own them.
  */
 
 /** What a tier says of everyday work: essentials are used daily, useful ones now and then. */
-const TIER_SHARE: Record<Tier, number> = { essential: 3, important: 2, useful: 1 };
-/** Between 0 (every entry counts the same in all roles) and 1 (a list twice as long halves each entry). */
-const LENGTH_SHARE = 0.5;
+export const TIER_SHARE: Record<Tier, number> = { essential: 3, important: 2, useful: 1 };
+/** 0: an entry weighs the same in every list; 1: half in a list twice as long. Between: long lists gain and lose by it. */
+const LENGTH_SHARE = 1;
 /** A close relative carries over about a third: MySQL for PostgreSQL. */
-const RELATIVE = 0.35;
-/** A skill that no list names still speaks for the roles that live in its field. */
-const FIELD = 0.25;
-/** Part of the field's weight below which nothing is said. */
-const FIELD_LEAST = 0.1;
+const RELATIVE = 0.3;
+/** Who knows a part has most of what is asked for in general words. */
+const PART = 0.7;
+/** Steps from a skill down to what it builds on; further down everything builds on everything. */
+const PART_DEPTH = 4;
 
-export type Bearing = "named" | "relative" | "field";
+export type Bearing = "named" | "relative" | "part";
 
 /** What one skill says for one role. */
 export interface SkillEntry {
   readonly role: number;
   readonly points: number;
   readonly bearing: Bearing;
-  /** Place in the role's list that it fills; alternatives share one. -1: none. */
+  /** Place in the lists that it fills; alternatives and relatives share one. -1: a part, which fills none. */
   readonly slot: number;
-  readonly tier: Tier | null;
-  /** The listed skill that a relative stands in for. */
-  readonly via: string | null;
+  readonly tier: Tier;
+  /** The listed skill that is meant; the skill itself where it is named. */
+  readonly listed: string;
 }
 
 export interface InterestEntry {
@@ -48,8 +49,10 @@ export interface Weights {
   readonly slots: number;
   readonly bySkill: ReadonlyMap<string, readonly SkillEntry[]>;
   readonly byInterest: ReadonlyMap<string, readonly InterestEntry[]>;
+  /** By field: what one skill of it says for each role; below zero where the role works elsewhere. */
+  readonly byField: ReadonlyMap<string, Float64Array>;
   /** By role: the skills that can be asked about, essential and important ones. */
-  readonly essentials: ReadonlyArray<readonly string[]>;
+  readonly askable: ReadonlyArray<readonly string[]>;
 }
 
 const cache = new WeakMap<Knowledge, Weights>();
@@ -59,103 +62,107 @@ export function weightsOf(knowledge: Knowledge): Weights {
   const known = cache.get(knowledge);
   if (known !== undefined) return known;
   const roles = knowledge.currentRoles;
-  const { entries, slots } = namedEntries(roles);
-  addRelatives(knowledge, entries);
-  addFields(knowledge, entries);
-  const essentials = roles.map(({ skills }) => [...skills.essential, ...skills.important].flatMap(refSkills));
-  const weights = { roles, slots, bySkill: entries, byInterest: interestEntries(roles), essentials };
+  const { shares, slots } = namedShares(roles);
+  const named = new Map([...shares].map(([id, list]) => [id, [...list]]));
+  for (const [listed, relatives] of relativesOf(knowledge)) {
+    for (const id of relatives) carry(shares, id, named.get(listed), "relative", RELATIVE);
+  }
+  for (const { id } of knowledge.skills) {
+    for (const whole of wholesOf(knowledge, id)) carry(shares, id, named.get(whole), "part", PART);
+  }
+  const weights: Weights = {
+    roles,
+    slots,
+    bySkill: weighed(shares, roles.length),
+    byInterest: interestEntries(roles),
+    byField: fieldLifts(knowledge),
+    askable: roles.map(({ skills }) => [...skills.essential, ...skills.important].flatMap(refSkills)),
+  };
   cache.set(knowledge, weights);
   return weights;
 }
 
-function namedEntries(roles: readonly CurrentRole[]) {
-  const lists = roles.map((role) => {
-    const refs = roleRefs(role);
-    const total = refs.reduce((sum, { tier }) => sum + TIER_SHARE[tier], 0);
-    return { refs, total };
-  });
-  const usual = mean(lists.map(({ total }) => total));
-  const shares = lists.map(({ refs, total }) => {
-    const length = (total / usual) ** LENGTH_SHARE;
-    return refs.map(({ tier, ref }) => ({ tier, ids: refSkills(ref), share: TIER_SHARE[tier] / length }));
-  });
-  const average = new Map<string, number>();
-  for (const { ids, share } of shares.flat()) {
-    for (const id of ids) average.set(id, (average.get(id) ?? 0) + share / roles.length);
-  }
-  const entries = new Map<string, SkillEntry[]>();
+/** An entry whose points are still the skill's share of the list. */
+type Shares = Map<string, SkillEntry[]>;
+
+function namedShares(roles: readonly CurrentRole[]): { shares: Shares; slots: number } {
+  const lists = roles.map(roleRefs);
+  const totals = lists.map((list) => list.reduce((sum, { tier }) => sum + TIER_SHARE[tier], 0));
+  const usual = totals.reduce((sum, total) => sum + total, 0) / Math.max(totals.length, 1);
+  const shares: Shares = new Map();
   let slot = 0;
-  for (const [role, list] of shares.entries()) {
-    for (const { tier, ids, share } of list) {
-      for (const id of ids) {
-        const points = Math.log1p(share / (average.get(id) ?? share));
-        push(entries, id, { role, points, bearing: "named", slot, tier, via: null });
+  for (const [role, list] of lists.entries()) {
+    const length = ((totals[role] ?? usual) / usual) ** LENGTH_SHARE;
+    for (const { tier, ref } of list) {
+      for (const id of refSkills(ref)) {
+        put(shares, id, {
+          role,
+          points: TIER_SHARE[tier] / length,
+          bearing: "named",
+          slot,
+          tier,
+          listed: id,
+        });
       }
       slot++;
     }
   }
-  return { entries, slots: slot };
+  return { shares, slots: slot };
 }
 
-/** A relative speaks for the place that it could fill, where its own name fills none. */
-function addRelatives(knowledge: Knowledge, entries: Map<string, SkillEntry[]>): void {
-  const named = new Map([...entries].map(([id, list]) => [id, [...list]]));
-  for (const [listed, relatives] of relativesFrom(knowledge)) {
-    for (const entry of named.get(listed) ?? []) {
-      for (const id of relatives) {
-        const own = entries.get(id) ?? [];
-        const better = own.find((other) => other.role === entry.role);
-        const points = entry.points * RELATIVE;
-        if (better !== undefined && better.points >= points) continue;
-        const rest = own.filter((other) => other !== better);
-        entries.set(id, [...rest, { ...entry, points, bearing: "relative", via: listed }]);
-      }
-    }
+function carry(
+  shares: Shares,
+  id: string,
+  from: readonly SkillEntry[] | undefined,
+  bearing: Bearing,
+  part: number,
+): void {
+  for (const entry of from ?? []) {
+    const slot = bearing === "part" ? -1 : entry.slot;
+    put(shares, id, { ...entry, points: entry.points * part, bearing, slot });
   }
 }
 
-/** By listed skill: the skills that carry over to it. */
-function relativesFrom(knowledge: Knowledge): ReadonlyMap<string, readonly string[]> {
-  return relativesOf(knowledge);
+/** A skill speaks for a role once: in the way that says most. */
+function put(shares: Shares, id: string, entry: SkillEntry): void {
+  const list = shares.get(id);
+  if (list === undefined) {
+    shares.set(id, [entry]);
+    return;
+  }
+  const at = list.findIndex(({ role }) => role === entry.role);
+  if (at < 0) list.push(entry);
+  else if (entry.points > (list[at]?.points ?? 0)) list[at] = entry;
 }
 
-/** What the fields of the listed skills say for skills that no list names. */
-function addFields(knowledge: Knowledge, entries: Map<string, SkillEntry[]>): void {
-  const roles = knowledge.currentRoles;
-  const shares = roles.map((role) => fieldShares(knowledge, role));
-  const average = new Map<string, number>();
-  for (const share of shares) {
-    for (const [field, part] of share) average.set(field, (average.get(field) ?? 0) + part / roles.length);
-  }
-  const points = (field: string, role: number): number => {
-    const ratio = (shares[role]?.get(field) ?? 0) / (average.get(field) ?? 1);
-    return FIELD * Math.log1p(ratio);
-  };
-  for (const skill of knowledge.skills) {
-    const own = entries.get(skill.id) ?? [];
-    const spoken = new Set(own.map(({ role }) => role));
-    const field = roles.flatMap((_, role): SkillEntry[] => {
-      const worth = spoken.has(role) ? 0 : points(skill.domain, role);
-      if (worth < FIELD_LEAST) return [];
-      return [{ role, points: worth, bearing: "field", slot: -1, tier: null, via: null }];
+/** What a skill belongs to: all that it implies or builds on in its own field. */
+function wholesOf(knowledge: Knowledge, id: string): ReadonlySet<string> {
+  const domain = knowledge.skillById.get(id)?.domain;
+  const wholes = new Set<string>();
+  let level = [id];
+  for (let depth = 0; depth < PART_DEPTH && level.length > 0; depth++) {
+    const next = level.flatMap((from) => {
+      const skill = knowledge.skillById.get(from);
+      if (skill === undefined) return [];
+      const below = skill.prerequisites.filter((other) => knowledge.skillById.get(other)?.domain === domain);
+      return [...skill.implies, ...below];
     });
-    if (own.length + field.length > 0) entries.set(skill.id, [...own, ...field]);
+    level = next.filter((other) => other !== id && !wholes.has(other));
+    for (const other of level) wholes.add(other);
   }
+  return wholes;
 }
 
-function fieldShares(knowledge: Knowledge, role: CurrentRole): Map<string, number> {
-  const shares = new Map<string, number>();
-  let total = 0;
-  for (const { tier, ref } of roleRefs(role)) {
-    const skill: SkillInDomain | undefined = knowledge.skillById.get(refSkills(ref)[0] ?? "");
-    if (skill === undefined) continue;
-    total += TIER_SHARE[tier];
-    shares.set(skill.domain, (shares.get(skill.domain) ?? 0) + TIER_SHARE[tier]);
-  }
-  for (const [field, sum] of shares) shares.set(field, sum / total);
-  return shares;
+function weighed(shares: Shares, roles: number): Map<string, SkillEntry[]> {
+  return new Map(
+    [...shares].map(([id, list]) => {
+      const average = list.reduce((sum, { points }) => sum + points, 0) / roles;
+      return [id, list.map((entry) => ({ ...entry, points: Math.log1p(entry.points / average) }))];
+    }),
+  );
 }
 
+/** The same measure for kinds of work: a role's share of it over the average role's. */
 function interestEntries(roles: readonly CurrentRole[]): Map<string, InterestEntry[]> {
   const totals = roles.map((role) => Object.values(role.fit).reduce((sum, much) => sum + much, 0));
   const average = new Map<string, number>();
@@ -168,18 +175,9 @@ function interestEntries(roles: readonly CurrentRole[]): Map<string, InterestEnt
   for (const [role, { fit }] of roles.entries()) {
     for (const [id, much] of Object.entries(fit)) {
       const share = much / (totals[role] ?? 1);
-      push(entries, id, { role, much, points: Math.log1p(share / (average.get(id) ?? share)) });
+      const entry = { role, much, points: Math.log1p(share / (average.get(id) ?? share)) };
+      entries.set(id, [...(entries.get(id) ?? []), entry]);
     }
   }
   return entries;
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / Math.max(numbers.length, 1);
 }

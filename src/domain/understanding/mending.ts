@@ -10,8 +10,12 @@ export interface Mender {
   mend(document: Document): Suggestion[];
 }
 
+const LOOKUP_MIN = 3;
 /** Unknown words looked up in one text: a text of many is not English, or not prose. */
 const MAX_LOOKUPS = 200;
+
+/** "altering" and "listing" are words of their own; inside a longer name ("machine lerning") they are mended. */
+const ENGLISH_ENDING = /(?:ing|ed|ly|er|ate|ion|able|ful|ment|ness)$/;
 
 export function createMender(names: Names, vocabulary: Vocabulary): Mender {
   let speller: Speller | undefined;
@@ -21,7 +25,8 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
     if (bare !== null && names.single.has(bare)) return bare;
     if (word.length < SPELLING_MIN || !/^[a-z]+$/.test(word) || COMMON_WORDS.has(word)) return null;
     speller ??= createSpeller(names.words);
-    return speller.mend(word);
+    const meant = speller.mend(word);
+    return meant !== null && ENGLISH_ENDING.test(word) && names.single.has(meant) ? null : meant;
   }
 
   return {
@@ -30,7 +35,7 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
       for (let i = 0; i < words.length; i++) {
         if (words[i] !== 0) continue;
         const form = tokens[i]?.form ?? "";
-        if (form.length < 4) continue;
+        if (form.length < LOOKUP_MIN) continue;
         let meant = seen.get(form);
         if (meant === undefined) {
           if (seen.size >= MAX_LOOKUPS) break;
@@ -44,12 +49,19 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
   };
 }
 
-/** "mysql8" and "angular2" without their number, "express.js" as "expressjs" without "js". */
+const GLUED = ["js", "php", "net", "ui", "app", "api", "sdk", "lib", "db"];
+const GLUED_MIN = 4;
+
+/** "mysql8" without its number, ".csv" without its dot, "expressjs" without "js". */
 function withoutVersion(word: string): string | null {
+  if (word.startsWith(".")) return word.slice(1);
   let end = word.length;
   while (end > 0 && isDigit(word.charCodeAt(end - 1))) end -= 1;
   if (end < word.length) return end >= 3 ? word.slice(0, end) : null;
-  return word.endsWith("js") && word.length > 5 ? word.slice(0, -2) : null;
+  for (const part of GLUED) {
+    if (word.endsWith(part) && word.length - part.length >= GLUED_MIN) return word.slice(0, -part.length);
+  }
+  return null;
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

@@ -1,6 +1,6 @@
 import { emptyProfile, type Level, type Profile, type SkillClaim } from "../profile.ts";
 import { toQuote } from "./quote.ts";
-import type { Reading, SkillMention } from "./reading.ts";
+import type { InterestMention, Reading, SkillMention } from "./reading.ts";
 
 /** What a text says about its writer, with their own words as quotations. */
 export function profileFromReading(reading: Reading, text: string): Profile {
@@ -14,6 +14,7 @@ export function profileFromReading(reading: Reading, text: string): Profile {
   }
   const interests: Profile["interests"] = {};
   for (const mention of reading.interests) {
+    if (isPartOfName(mention, reading, text)) continue;
     const known = interests[mention.id];
     if (known === undefined || INTEREST_WEIGHT[mention.stance] > INTEREST_WEIGHT[known.stance]) {
       interests[mention.id] = { stance: mention.stance, quote: toQuote(text, mention) };
@@ -36,6 +37,12 @@ export function profileFromReading(reading: Reading, text: string): Profile {
     industry: reading.industry?.value ?? null,
     companySize: reading.companySize?.value ?? null,
   };
+}
+
+/** One word of a skill's name ("image" in "image classification") does not say what somebody's work is. */
+function isPartOfName({ stance, start, end }: InterestMention, { skills }: Reading, text: string): boolean {
+  if (stance !== "does" || /\s/.test(text.slice(start, end).trim())) return false;
+  return skills.some((skill) => skill.start <= start && end <= skill.end);
 }
 
 const INTEREST_WEIGHT = { does: 0, likes: 1, avoids: 2 } as const;

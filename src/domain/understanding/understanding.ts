@@ -67,10 +67,10 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       const { document } = open(text);
       const judged = judgeNames(document);
       const counts = (one: Judged, at: number) =>
-        isWhole(document, one) ||
-        (!aside.has(one.name.skill) &&
-          !isJobTitle(document, one) &&
-          (!generic.has(one.name.skill) || isAskedFor(document, judged, at, (id) => generic.has(id))));
+        !isJobTitle(document, one) &&
+        (isShort(document) ||
+          (!aside.has(one.name.skill) &&
+            (!generic.has(one.name.skill) || isAskedFor(document, judged, at, (id) => generic.has(id)))));
       return skillMentions(document, judged.filter(counts));
     },
     read(text, options = {}) {
@@ -93,8 +93,11 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
   };
 }
 
-function isWhole({ tokens }: Document, one: Judged): boolean {
-  return one.from === 0 && one.to === tokens.length;
+/** Words of a text that is no sentence: what it names is meant. */
+const SHORT = 3;
+
+function isShort({ tokens }: Document): boolean {
+  return tokens.length <= SHORT;
 }
 
 /** A bare answer to "what draws you?" or "what would you rather avoid?" claims no skill. */
