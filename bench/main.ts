@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ROOT, SCRATCH } from "./project.ts";
+import { ROOT, SCRATCH } from "./paths.ts";
 import type { Section } from "./rows.ts";
 import { missText, sectionText } from "./table.ts";
 
@@ -32,12 +32,19 @@ function main(): number {
   }
   const different = differentVersions();
   if (different.length > 0) {
-    process.stderr.write(`bench/package.json has other versions than the project: ${different.join(", ")}.\n`);
+    process.stderr.write(
+      `bench/package.json has other versions than the project: ${different.join(", ")}.\n`,
+    );
     return 2;
   }
   mkdirSync(SCRATCH, { recursive: true });
   const names = positionals.length > 0 ? positionals : Object.keys(SECTIONS);
-  const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model ?? "", load: loadavg()[0] };
+  const machine = {
+    node: process.version,
+    cores: cpus().length,
+    cpu: cpus()[0]?.model ?? "",
+    load: loadavg()[0],
+  };
   const sections: Section[] = [];
   if (!values.json) {
     process.stdout.write(

@@ -19,9 +19,12 @@ export function sectionText(section: Section): string {
       .join("  ")
       .trimEnd(),
   );
-  return [section.title, ...section.notes.map((note) => `  ${note}`), ...lines.map((line) => `  ${line}`), ""].join(
-    "\n",
-  );
+  return [
+    section.title,
+    ...section.notes.map((note) => `  ${note}`),
+    ...lines.map((line) => `  ${line}`),
+    "",
+  ].join("\n");
 }
 
 export function missText(rows: readonly Row[]): string {

@@ -34,6 +34,7 @@ try {
 }
 
 async function main(): Promise<number> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
   const config = readConfig(process.env);
   const folders = {
     root,

@@ -127,7 +127,7 @@ export async function runCli(
     const hint = command
       ? `Usage: rolewise ${command.usage}`
       : "Usage: rolewise <command>. All of them: rolewise help";
-    const message = wrap(streams.page, paint(streams.page, "red", printable(error.message)));
+    const message = wrap(streams.page, printable(error.message));
     streams.err(`${message}\n${wrap(streams.page, hint, "", "  ")}\n`);
     return 2;
   }

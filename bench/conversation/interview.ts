@@ -72,7 +72,11 @@ export const QUESTIONS: readonly Question[] = [
     text: "What do you enjoy most?",
     retry: "Please choose one of these.",
     kind: "choice",
-    options: [option("making", "Making"), option("exploring", "Exploring"), option("explaining", "Explaining")],
+    options: [
+      option("making", "Making"),
+      option("exploring", "Exploring"),
+      option("explaining", "Explaining"),
+    ],
   },
   {
     id: "confirm",

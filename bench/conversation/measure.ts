@@ -20,7 +20,10 @@ export interface Measured {
 }
 
 /** Measures the engines in turns, so that a busy moment of the machine meets all of them alike. */
-export async function measureEngines(engines: readonly Engine[], rounds: number): Promise<Map<Engine, Measured>> {
+export async function measureEngines(
+  engines: readonly Engine[],
+  rounds: number,
+): Promise<Map<Engine, Measured>> {
   const bytes = new Map<Engine, number>();
   const round = new Map<Engine, Times[]>(engines.map((engine) => [engine, []]));
   const singles = new Map<Engine, Singles>(engines.map((engine) => [engine, { plain: [], freeText: [] }]));
@@ -43,7 +46,11 @@ export async function measureEngines(engines: readonly Engine[], rounds: number)
   return new Map(
     engines.map((engine) => [
       engine,
-      summary(round.get(engine) ?? [], singles.get(engine) ?? { plain: [], freeText: [] }, bytes.get(engine) ?? 0),
+      summary(
+        round.get(engine) ?? [],
+        singles.get(engine) ?? { plain: [], freeText: [] },
+        bytes.get(engine) ?? 0,
+      ),
     ]),
   );
 }
@@ -60,7 +67,12 @@ interface Times {
   conversations: number;
 }
 
-const none = (): Record<TurnKind, number> => ({ greeting: 0, "choice or number": 0, unusable: 0, "free text": 0 });
+const none = (): Record<TurnKind, number> => ({
+  greeting: 0,
+  "choice or number": 0,
+  unusable: 0,
+  "free text": 0,
+});
 
 const now = (): number => Number(process.hrtime.bigint());
 

@@ -8,7 +8,10 @@ import type { Engine } from "./engine.ts";
 import { NOW, QUESTIONS, type Question, type Result, THANKS } from "./interview.ts";
 
 /** The project's engine: the interview as a flow of its own, the rest of the content as it is. */
-export function rolewise(project: Content, texts: Readonly<Record<string, string | readonly string[]>>): Engine {
+export function rolewise(
+  project: Content,
+  texts: Readonly<Record<string, string | readonly string[]>>,
+): Engine {
   const content = withInterview(project, texts);
   return {
     name: "rolewise, JSON",
@@ -29,7 +32,10 @@ export function rolewise(project: Content, texts: Readonly<Record<string, string
   };
 }
 
-function withInterview(project: Content, texts: Readonly<Record<string, string | readonly string[]>>): Content {
+function withInterview(
+  project: Content,
+  texts: Readonly<Record<string, string | readonly string[]>>,
+): Content {
   const words = createWords({
     ...texts,
     "bench.thanks": THANKS,
@@ -86,8 +92,9 @@ function askOf(question: Question): unknown {
 }
 
 function resultOf(state: SessionState): Result {
-  const answers = Object.entries(state.answers ?? {}).map(([id, answer]) => {
-    const value = "value" in answer ? answer.value : "skipped";
+  const answers = QUESTIONS.map(({ id }) => {
+    const answer = state.answers?.[id];
+    const value = answer !== undefined && "value" in answer ? answer.value : "none";
     return [id, Array.isArray(value) ? (value[0] ?? "") : value];
   });
   const claims = Object.entries(state.profile?.skills ?? {}).filter(([, claim]) => claim.stance === "has");

@@ -1,6 +1,6 @@
-import { resolve } from "node:path";
 import { checkConversations } from "../../src/content/load-content.ts";
-import { loadProject, ROOT } from "../project.ts";
+import { ROOT } from "../paths.ts";
+import { loadProject } from "../project.ts";
 import { atLeast, atMost, type Row, report } from "../rows.ts";
 import { botbuilder } from "./botbuilder.ts";
 import type { Engine } from "./engine.ts";
@@ -14,7 +14,7 @@ import { xstate } from "./xstate.ts";
 const ROUNDS = 7;
 
 const project = loadProject();
-const conversations = checkConversations({ root: resolve(ROOT) }, null);
+const conversations = checkConversations({ root: ROOT }, null);
 if (!conversations.ok) throw new Error("the conversations do not load; run: npm run rolewise -- check");
 const read = answerReader(project.understanding);
 const base = handWritten(read);

@@ -7,7 +7,9 @@ interface State {
   answers: Record<string, string | number | readonly string[]>;
 }
 
-const QUESTION: Readonly<Record<string, Question>> = Object.fromEntries(QUESTIONS.map((one) => [one.id, one]));
+const QUESTION: Readonly<Record<string, Question>> = Object.fromEntries(
+  QUESTIONS.map((one) => [one.id, one]),
+);
 
 /** What somebody writes by hand for this one interview: the named base of every ratio. */
 export function handWritten(read: AnswerReader): Engine {

@@ -43,7 +43,11 @@ export function xstate(read: AnswerReader): Engine {
               tries: 0,
             }),
           },
-          { actions: assign<Context, Said, undefined, Said, never>({ tries: ({ context }) => context.tries + 1 }) },
+          {
+            actions: assign<Context, Said, undefined, Said, never>({
+              tries: ({ context }) => context.tries + 1,
+            }),
+          },
         ],
       },
     },
@@ -54,7 +58,12 @@ export function xstate(read: AnswerReader): Engine {
     context: { answers: {}, tries: 0 },
     states: {
       greeting: {
-        on: { said: { guard: ({ event }: { event: Said }) => event.text === GREETING, target: QUESTIONS[0]?.id ?? "end" } },
+        on: {
+          said: {
+            guard: ({ event }: { event: Said }) => event.text === GREETING,
+            target: QUESTIONS[0]?.id ?? "end",
+          },
+        },
       },
       ...Object.fromEntries(states),
       end: {},

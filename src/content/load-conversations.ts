@@ -52,22 +52,7 @@ export function loadConversations(
   ];
   const wordings = read(both, (path) => path === "wording.yaml", WordingFileSchema);
   const intents = read(both, (path) => path === "intents.yaml", IntentFileSchema).at(-1);
-  for (const [name, found] of [
-    ["wording.yaml", wordings.length > 0],
-    ["intents.yaml", intents !== undefined],
-    ["flows/interview.yaml", flows.length > 0],
-  ] as const) {
-    if (!found && faults.length === 0) {
-      faults.push({
-        code: "missing-file",
-        file: name,
-        line: 1,
-        column: 1,
-        message: `${name} is not there.`,
-        repair: `Add conversations/${name}.`,
-      });
-    }
-  }
+  faults.push(...missingFiles(both));
   const texts: Record<string, string | readonly string[]> = {};
   for (const wording of wordings) {
     faults.push(...changedPlaceholders(wording, texts));
@@ -77,6 +62,20 @@ export function loadConversations(
   if (intents !== undefined) faults.push(...missingIntents(intents));
   if (faults.length > 0 || intents === undefined) return { ok: false, faults: sortDiagnostics(faults) };
   return { ok: true, data: { flows: flows.map((flow) => flow.value), texts, intents: intents.value } };
+}
+
+const NEEDED = ["wording.yaml", "intents.yaml", "flows/interview.yaml"];
+
+function missingFiles(files: readonly SourceFile[]): Diagnostic[] {
+  const there = new Set(files.map((file) => file.path));
+  return NEEDED.filter((path) => !there.has(path)).map((path) => ({
+    code: "missing-file",
+    file: `conversations/${path}`,
+    line: 1,
+    column: 1,
+    message: `conversations/${path} is not there.`,
+    repair: `Add it; its schema is in conversations/schemas/.`,
+  }));
 }
 
 function check<T>(document: ContentDocument, schema: z.ZodType<T>, faults: Diagnostic[]): Located<T>[] {

@@ -90,9 +90,16 @@ export function tokenise(text: string): Token[] {
   return tokens;
 }
 
+const PLAIN_WORDS = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
+/** The folded words alone: what an index of many names is built from. */
+export function wordsOf(text: string): string[] {
+  // Most names are plain words with single spaces, and there are tens of thousands of them.
+  if (PLAIN_WORDS.test(text)) return text.split(" ").map(foldWord);
+  return tokenise(text).map((token) => token.form);
+}
+
 /** The key under which an alias is stored and found: folded tokens joined by a space. Empty when nothing is left. */
 export function normalise(text: string): string {
-  return tokenise(text)
-    .map((token) => token.form)
-    .join(" ");
+  return wordsOf(text).join(" ");
 }

@@ -1,5 +1,6 @@
 import type { Profile } from "../domain/profile.ts";
 import type { Interest } from "../domain/taxonomy.ts";
+import { normalise } from "../domain/tokens.ts";
 import type { Reading } from "../domain/understanding/reading.ts";
 import { type Choice, type CompiledAsk, NONE } from "./compile-flow.ts";
 import type { Content } from "./conversation.ts";
@@ -49,11 +50,11 @@ export function accept(input: Input, situation: Situation): Accepted {
     case "date":
       return acceptDate(input, situation);
     case "skills":
-      return (situation.read()?.skills.length ?? 0) > 0 ? answer("read") : UNUSABLE;
+      return acceptSkills(input, situation);
     case "skills-check":
       return picked(input, choices, 1).length > 0 ? answer("yes") : UNUSABLE;
     case "settings":
-      return acceptSettings(situation);
+      return acceptSettings(input, situation);
     case "text":
       return "text" in input && input.text.trim() !== "" ? answer("given") : UNUSABLE;
   }
@@ -99,6 +100,15 @@ function probeClaim(id: string, subject: string, { content, profile }: Situation
   } as const;
   const claim = claims[id as keyof typeof claims];
   return claim === undefined ? {} : { skills: { ...profile.skills, [subject]: claim } };
+}
+
+const NO_SKILLS = new Set(
+  ["no", "none", "nothing", "nothing yet", "not yet", "no skill", "none yet", "i have none"].map(normalise),
+);
+
+function acceptSkills(input: Input, { read }: Situation): Accepted {
+  if ("text" in input && NO_SKILLS.has(normalise(input.text.slice(0, 40)))) return answer("none");
+  return (read()?.skills.length ?? 0) > 0 ? answer("read") : UNUSABLE;
 }
 
 function acceptInterests(input: Input, situation: Situation, max: number): Accepted {
@@ -162,8 +172,12 @@ function acceptDate(input: Input, { choices, read, today }: Situation): Accepted
   return by === undefined ? UNUSABLE : answer(by, { by });
 }
 
-function acceptSettings({ read }: Situation): Accepted {
-  const { region, industry, companySize } = read() ?? {};
+function acceptSettings(input: Input, { read }: Situation): Accepted {
+  const reading = read();
+  const { industry, companySize } = reading ?? {};
+  // In a sentence "us" is a pronoun; as an answer to this question it is a country.
+  const us = "text" in input && /\bUS\b|^us\b/.test(input.text) ? { value: "us" } : null;
+  const region = reading?.region ?? us;
   const profile = {
     ...(region && { region: region.value }),
     ...(industry && { industry: industry.value }),

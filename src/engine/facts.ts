@@ -14,7 +14,7 @@ const SKILLS_ENOUGH = 3;
 /** Takes everything that a text says into the profile. @returns what was new, as facts for an echo */
 export function absorb(turn: Turn, reading: Reading, text: string): Profile {
   const known = turn.profile;
-  const said = withoutOtherYears(turn, profileFromReading(reading, text));
+  const said = whatCounts(turn, profileFromReading(reading, text));
   turn.learn({
     ...(Object.keys(said.skills).length > 0 && { skills: { ...known.skills, ...said.skills } }),
     ...(Object.keys(said.interests).length > 0 && { interests: { ...known.interests, ...said.interests } }),
@@ -30,23 +30,46 @@ export function absorb(turn: Turn, reading: Reading, text: string): Profile {
   return said;
 }
 
-/** Ten years as a nurse are no years with data: a career changer's years count when they are asked for. */
-function withoutOtherYears(turn: Turn, said: Profile): Profile {
-  const changer = (said.audience ?? turn.profile.audience) === "career-changer";
-  return changer && turn.state.at?.step !== "years" ? { ...said, years: null } : said;
+/** Kinds of people whose years at work are years with technology. */
+const TECHNICAL = new Set(["student", "tech-professional", "ai-professional"]);
+
+/**
+ * Some things are said about something else. Ten years as a nurse are no years with data: years count when they
+ * are asked for, or from somebody in technology. A taste for maths is no lack or wish of the skill, and a wish
+ * does not undo a skill that is held.
+ */
+function whatCounts(turn: Turn, said: Profile): Profile {
+  const step = turn.state.at?.step;
+  const technical = TECHNICAL.has(said.audience ?? turn.profile.audience ?? "");
+  const keepYears =
+    step === "years" ||
+    (technical && step !== "hours" && step !== "by" && turn.state.answers?.years === undefined);
+  const taste = step === "draws" || step === "avoids";
+  const skills = Object.entries(said.skills).filter(([id, claim]) => {
+    if (claim.stance === "has") return true;
+    return !taste && !(claim.stance === "wants" && turn.profile.skills[id]?.stance === "has");
+  });
+  const settings = step === "settings";
+  return {
+    ...said,
+    years: keepYears ? said.years : null,
+    skills: settings ? {} : Object.fromEntries(skills),
+  };
 }
 
 /** Marks the questions that a message has answered beside the one that was asked. */
 export function markVolunteered(turn: Turn, flow: CompiledFlow, said: Profile): void {
   const stances = Object.values(said.interests).map((claim) => claim.stance);
-  const has = Object.values(said.skills).filter((claim) => claim.stance === "has").length;
+  const hard = Object.entries(said.skills).filter(
+    ([id, claim]) => claim.stance === "has" && isHard(turn, id),
+  );
   const filled: Record<string, boolean> = {
     audience: said.audience !== null,
     draws:
       stances.filter((stance) => stance !== "avoids").length >= 2 ||
       Object.values(said.titles).some((title) => title.stance === "wants"),
     avoids: stances.includes("avoids"),
-    skills: has >= SKILLS_ENOUGH,
+    skills: hard.length >= SKILLS_ENOUGH,
     years: said.years !== null,
     hoursPerWeek: said.hoursPerWeek !== null,
     by: said.by !== null,
@@ -58,6 +81,12 @@ export function markVolunteered(turn: Turn, flow: CompiledFlow, said: Profile): 
   }
   turn.state.answers = answers;
 }
+
+/** Fields that people have lived in rather than skills they would list. */
+const SOFT_FIELDS = new Set(["industry-knowledge", "people-skills", "leadership"]);
+
+const isHard = (turn: Turn, id: string): boolean =>
+  !SOFT_FIELDS.has(turn.content.knowledge.skillById.get(id)?.domain ?? "");
 
 /** Facts in a few words each, for an echo: "career changer, 6 hours a week, Excel, SQL (basic)". */
 export function factList(knowledge: Knowledge, words: Words, facts: Profile): string[] {

@@ -21,9 +21,12 @@ export interface IntentMatcher {
   match(text: string, inside: boolean): Intent | null;
   /** Label and command of an intent, for menus. */
   menu(id: IntentId): { readonly label: string; readonly command: string };
-  /** The nearest command word to a misspelt one-word request. */
-  nearest(text: string): IntentId | null;
+  /** The nearest command word to a misspelt one-word request: something to offer, not to do. */
+  nearest(text: string, inside: boolean): IntentId | null;
 }
+
+/** What would lose something is never guessed. */
+const NEVER_NEAR: ReadonlySet<IntentId> = new Set(["cancel", "forget", "restart", "yes", "no"]);
 
 interface IntentSpec {
   readonly id: IntentId;
@@ -84,10 +87,14 @@ export function createIntents(
       if (spec === undefined) throw new Error(`intents.yaml has no "${id}"`);
       return { label: spec.label, command: spec.command };
     },
-    nearest(text) {
+    nearest(text, inside) {
       const word = normalise(text);
       if (word.length < 4 || word.length > 20 || word.includes(" ")) return null;
-      for (const [command, id] of commandWords) if (withinOneEdit(word, command)) return id;
+      for (const [command, id] of commandWords) {
+        const where = byId.get(id)?.where;
+        if (where === (inside ? "outside" : "inside") || NEVER_NEAR.has(id)) continue;
+        if (withinOneEdit(word, command)) return id;
+      }
       return null;
     },
   };

@@ -8,7 +8,8 @@ import { plain } from "./reply.ts";
 import { correctSkills } from "./skill-list.ts";
 import type { Answer } from "./state.ts";
 import type { Expecting, Turn } from "./turn.ts";
-import { showRecommendation } from "./views/recommendation.ts";
+import { offer } from "./views/menu.ts";
+import { showChange, showRecommendation } from "./views/recommendation.ts";
 
 const MAIN_FLOW = "interview";
 
@@ -65,7 +66,9 @@ function goOn(turn: Turn, flow: CompiledFlow, from: string): void {
     return;
   }
   delete turn.state.at;
-  if (position.end === "recommend") showRecommendation(turn);
+  if (position.end === "stop") offer(turn);
+  else if (turn.state.shown === undefined) showRecommendation(turn);
+  else showChange(turn);
 }
 
 /** Reads an input as the answer to the current question. @returns false when it was none */
@@ -91,9 +94,7 @@ export function tryAnswer(turn: Turn, input: Input): boolean {
 /** Goes on after the current question has its answer. */
 export function advance(turn: Turn): void {
   const flow = flowOf(turn);
-  const step = turn.state.at === undefined ? undefined : flow.steps[turn.state.at.step];
-  const next = step !== undefined && "next" in step && typeof step.next === "string" ? step.next : flow.start;
-  goOn(turn, flow, next);
+  goOn(turn, flow, flow.start);
 }
 
 /** A text at a question: its answer, and whatever else it says. @returns false when it said nothing of use */
@@ -142,12 +143,17 @@ function suggestSkills(turn: Turn, text: string, ask: CompiledAsk): void {
   }
 }
 
-/** Says in new words what would be an answer; the texts take turns, so that no sentence comes twice in a row. */
+/** Says in new words what would be an answer. When they are used up the interview goes on without one. */
 export function retry(turn: Turn): void {
   const position = current(turn);
   if (position === null) return;
   const { ask } = position;
   const tries = turn.state.at?.tries ?? 0;
+  if (tries >= ask.step.retry.length && ask.step.skippable) {
+    turn.say("retry.enough", { example: ask.names[1] ?? ask.step.title });
+    skip(turn);
+    return;
+  }
   turn.say(ask.step.retry[tries % ask.step.retry.length] ?? ask.step.help);
   askAt(turn, flowOf(turn).id, position);
   turn.state.at = { ...atPosition(flowOf(turn), position), tries: tries + 1 };
@@ -177,10 +183,11 @@ export function back(turn: Turn): void {
   reopen(turn, flow, last);
 }
 
-/** "change hours": forgets that answer and asks again. */
+/** "change hours": forgets that answer and asks again; "change hours to 10" answers at once. */
 export function change(turn: Turn, what: string): void {
   const flow = flowOf(turn);
-  const key = normalise(what);
+  const [, topic = what, value] = /^(.+?)\s+to\s+(.+)$/.exec(what) ?? [];
+  const key = normalise(topic);
   const asks = [...flow.asks.values()].filter(
     (ask) => ask.step.ask.slot !== "probe" && ask.step.ask.slot !== "skills-check",
   );
@@ -195,11 +202,12 @@ export function change(turn: Turn, what: string): void {
     if (turn.state.at !== undefined) askAgain(turn);
     return;
   }
-  turn.say("interview.change", { title: found.step.title });
+  if (value === undefined) turn.say("interview.change", { title: found.step.title });
   forgetAnswer(turn, found.id, found);
   // The check belongs to the skills it shows.
   if (found.step.ask.slot === "skills") forgetAnswer(turn, "skills-check", undefined);
-  askAt(turn, flow.id, { kind: "ask", ask: found });
+  turn.state.at = atPosition(flow, { kind: "ask", ask: found });
+  if (value === undefined || !answerText(turn, value)) askAgain(turn);
 }
 
 function reopen(turn: Turn, flow: CompiledFlow, key: string): void {

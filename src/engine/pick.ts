@@ -12,11 +12,16 @@ export function pick(text: string, choices: readonly Choice[], max: number): str
   const key = normalise(text.slice(0, 400));
   if (key === "") return [];
   const padded = ` ${key} `;
-  const named = choices.filter((choice) => choice.keys.some((name) => padded.includes(` ${name} `)));
+  const named = choices.filter((choice) =>
+    choice.keys.some((name) => name.length >= NAME_LEAST && padded.includes(` ${name} `)),
+  );
   if (named.length > 0 && named.length <= max) return named.map((choice) => choice.id);
   const near = choices.filter((choice) => choice.keys.some((name) => isNear(key, name)));
   return near.length === 1 ? near.map((choice) => choice.id) : [];
 }
+
+/** Shorter names ("no", "it") mean something only when they are the whole answer. */
+const NAME_LEAST = 4;
 
 /** The same by number, whole label or whole phrase only: nothing that could mean something else. */
 export function pickExact(text: string, choices: readonly Choice[], max: number): string[] {

@@ -30,7 +30,10 @@ export function walk(turn: Turn, flow: CompiledFlow, from: string): Position {
         return subject === undefined ? { kind: "ask", ask } : { kind: "ask", ask, subject };
       }
     }
-    if ("say" in step) turn.say(step.say);
+    if ("say" in step && turn.state.answers?.[id] === undefined) {
+      turn.say(step.say);
+      turn.state.answers = { ...turn.state.answers, [id]: { value: "said" } };
+    }
     if ("call" in step) throw new Error(`flow ${flow.id} calls "${step.call}", which no flow is named`);
     id = follow(turn, flow, step.next);
   }

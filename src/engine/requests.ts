@@ -1,5 +1,6 @@
 import type { IntentId } from "./conversation.ts";
 import type { Intent } from "./intents.ts";
+import { askAgain, openInterview } from "./interview.ts";
 import type { Option } from "./reply.ts";
 import { addSkills, removeAndSay, showSkills, skillFacts } from "./skill-list.ts";
 import type { Turn } from "./turn.ts";
@@ -107,6 +108,23 @@ function unknownSkill(turn: Turn, text: string): void {
   const names = found.kind === "unknown" ? found.near().map((skill) => skill.name) : [];
   if (names.length > 0) turn.say("skills.unknown", { names: names.join(", ") });
   else turn.say("skills.unknown.none");
+}
+
+/** Greetings and the start lose nothing when they are guessed wrong; every other guess is asked. */
+const SAFE_GUESSES: ReadonlySet<IntentId> = new Set(["hello", "start", "help", "thanks", "bye"]);
+
+/** A word that is nearly a command. */
+export function offerNear(turn: Turn, near: IntentId): void {
+  const inside = turn.state.at !== undefined;
+  if (SAFE_GUESSES.has(near) && !inside) {
+    if (near === "start") openInterview(turn);
+    else answerRequest(turn, { id: near, words: {} });
+    return;
+  }
+  const { command, label } = turn.content.intents.menu(near);
+  turn.say("lost.near", { command });
+  if (inside) askAgain(turn);
+  else turn.menu([{ id: command, label }]);
 }
 
 /** Not understood: three things to do, by what is known so far, and never the same sentence twice in a row. */

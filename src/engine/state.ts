@@ -43,6 +43,8 @@ export const SessionStateSchema = z.strictObject({
   plan: PlanSettingsSchema.optional(),
   /** The role last talked about. */
   role: IdSchema.optional(),
+  /** Roles of the last recommendation, best first, so that "the second one" can be asked about. */
+  shown: z.array(IdSchema).optional(),
   /** What the numbers of the last menu mean: texts to be read as if typed. */
   menu: z.array(z.string()).optional(),
   /** A question that must be answered with yes: "forget". */

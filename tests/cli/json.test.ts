@@ -196,7 +196,7 @@ describe("market, coverage and check --json", () => {
       message: "There is no skill.",
       repair: "Define it.",
     };
-    const services: Partial<Services> = { check: () => ({ ok: false, faults: [fault] }) };
+    const services: Partial<Services> = { check: async () => ({ ok: false, faults: [fault] }) };
     const asJson = await run(["check", "--json"], {}, services);
     expect(asJson.code).toBe(1);
     expect(JSON.parse(asJson.out)).toMatchObject({ ok: false, faults: [fault] });

@@ -157,7 +157,8 @@ describe("colour", () => {
     const page = { colour: true };
     expect((await run(["role", "mlops"], page)).out).toContain(ESCAPE);
     expect((await run(["role", "mlops", "--json"], page)).out).not.toContain(ESCAPE);
-    expect((await run(["dance"], page)).err).toContain(ESCAPE);
+    // Complaints go to another stream, which may be a file: they stay plain.
+    expect((await run(["dance"], page)).err).not.toContain(ESCAPE);
   });
 
   it("does not change where lines break", async () => {

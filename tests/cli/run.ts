@@ -16,12 +16,12 @@ const refuse = () => {
 };
 
 export const SERVICES: Services = {
-  knowledge: () => KNOWLEDGE,
+  knowledge: async () => KNOWLEDGE,
   content: async () => {
     content ??= createContent(KNOWLEDGE, checked.conversations, { retentionDays: 365 });
     return content;
   },
-  check: () => checked,
+  check: async () => checked,
   stdin: async () => "",
   lines: refuse,
   emit: refuse,

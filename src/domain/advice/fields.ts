@@ -1,9 +1,9 @@
 import { type Knowledge, refSkills, roleRefs } from "../knowledge.ts";
 import type { CurrentRole } from "../taxonomy.ts";
-import { TIER_SHARE } from "./weights.ts";
+import { TIER_SHARE } from "./tier-share.ts";
 
 /** A skill says this much through the field that it belongs to, beside what it says by itself. */
-const FIELD = 0.7;
+const FIELD = 0.4;
 /** Added to shares, so that a field that a role never names counts against it within reason. */
 const SMOOTH = 0.1;
 

@@ -18,11 +18,15 @@ const SHARED_FIELDS: ReadonlySet<string> = new Set([
   "people-skills",
 ]);
 
-/** Named skills of AI and data work that a strong fit takes, and what they are worth together. */
+/**
+ * Named essential or important skills of AI and data work that a strong fit takes, and what they are worth together:
+ * four at 1.5 each, which is what a skill says that this role asks for 3.5 times as much as the average one.
+ */
 const STRONG_SKILLS = 4;
-const STRONG_POINTS = 7;
-/** The whole sum that a strong fit takes. */
-const STRONG_TOTAL = 12;
+const STRONG_POINTS = 6;
+/** The whole sum, with fields and interests for and against. */
+const STRONG_TOTAL = 10;
+/** One skill that is clearly asked for, or one kind of work that is liked. */
 const POSSIBLE_TOTAL = 1.5;
 
 /** How well one role fits, by what was said for it. */
@@ -30,6 +34,7 @@ export function fitOf(
   knowledge: Knowledge,
   total: number,
   parts: readonly SkillPart[],
+  damping: number,
   reasons: readonly Reason[],
 ): Fit {
   if (total < POSSIBLE_TOTAL) return "none";
@@ -41,7 +46,7 @@ export function fitOf(
       entry.tier !== "useful" &&
       !SHARED_FIELDS.has(knowledge.skillById.get(id)?.domain ?? ""),
   );
-  const points = particular.reduce((sum, part) => sum + part.points, 0);
+  const points = particular.reduce((sum, part) => sum + part.points / damping, 0);
   const against = reasons.some(({ kind, points: worth }) => kind === "avoids" && worth < -5);
   const strong = particular.length >= STRONG_SKILLS && points >= STRONG_POINTS && total >= STRONG_TOTAL;
   return strong && !against ? "strong" : "possible";

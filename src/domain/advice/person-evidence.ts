@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { InterestStance, Profile } from "../profile.ts";
-import type { CurrentRole } from "../taxonomy.ts";
+import type { CurrentRole, Horizon } from "../taxonomy.ts";
 import type { Reason } from "./reason.ts";
 import type { Weights } from "./weights.ts";
 
@@ -9,7 +9,7 @@ export const INTEREST_WORTH: Record<InterestStance, number> = { does: 2.5, likes
 /** Who names one kind of work means it; each of many says less. */
 const MANY_POWER = 0.5;
 /** Largest part of what skills say that is lost where none of the work is what the person describes doing. */
-const OTHER_WORK = 0.5;
+const OTHER_WORK = 0.75;
 /** How work is done rather than what it is: people who describe their job leave these out. */
 const MANNERS: ReadonlySet<string> = new Set([
   "coding",
@@ -30,6 +30,17 @@ const NO_LEADER_YET = -6;
 const LONG_SERVICE = 2;
 const SETTING = 0.8;
 
+/** Demand never says more than this part of what the skills say. */
+const DEMAND_SHARE = 0.25;
+/** Posts that are open: a slight advantage among roles that the person's skills speak for. */
+const DEMAND: Record<Horizon, number> = { high: 1.5, growing: 0.5, emerging: 0.2, steady: 0 };
+const DEMAND_WORDS: Record<Horizon, string> = {
+  high: "In high demand now",
+  growing: "In growing demand",
+  emerging: "Demand is emerging",
+  steady: "",
+};
+
 const MUCH = ["", "Some", "Much", "Most"] as const;
 
 type Add = (role: number, reason: Reason) => void;
@@ -48,6 +59,7 @@ export function personEvidence(
   addTitles(knowledge, weights, profile, add);
   for (const [index, role] of weights.roles.entries()) addStanding(role, profile, index, add);
   addSettings(knowledge, weights, profile, add);
+  addDemand(weights, skillTotals, add);
 }
 
 function addInterests(knowledge: Knowledge, weights: Weights, profile: Profile, add: Add): void {
@@ -82,28 +94,31 @@ function addOtherWork(
     ([id, { stance }]) => stance === "does" && !MANNERS.has(id),
   );
   if (!described) return;
-  for (const [place, { fit }] of weights.roles.entries()) {
+  for (const [place, kinds] of weights.kinds.entries()) {
     const skills = skillTotals[place] ?? 0;
     if (skills <= 0) continue;
     let all = 0;
     let other = 0;
     let main = "";
-    for (const [id, much] of Object.entries(fit)) {
+    let most = 0;
+    for (const [id, much] of kinds) {
       if (MANNERS.has(id)) continue;
       all += much * much;
       if (Object.hasOwn(interests, id)) continue;
       other += much * much;
-      if (much > (fit[main] ?? 0)) main = id;
+      if (much <= most) continue;
+      main = id;
+      most = much;
     }
     if (other === 0) continue;
     const name = knowledge.interestById.get(main)?.name ?? main;
-    const text = `${MUCH[fit[main] ?? 0] ?? ""} of the work is ${name}, which you do not describe doing`;
+    const text = `${MUCH[most] ?? ""} of the work is ${name}, which you do not describe doing`;
     add(place, { kind: "interest", text, quote: "", points: -OTHER_WORK * skills * (other / all) });
   }
 }
 
 function addTitles(knowledge: Knowledge, weights: Weights, profile: Profile, add: Add): void {
-  const index = new Map(weights.roles.map((role, place) => [role.id, place]));
+  const index = weights.places;
   for (const [id, { stance, quote }] of Object.entries(profile.titles)) {
     const role = knowledge.roleById.get(id);
     if (role === undefined) continue;
@@ -155,5 +170,12 @@ function addSettings(
       const text = `Asked for in particular: ${setting.name}`;
       add(place, { kind: "setting", text, quote: "", points: SETTING });
     }
+  }
+}
+
+function addDemand(weights: Weights, skillTotals: Float64Array, add: Add): void {
+  for (const [place, { demand }] of weights.roles.entries()) {
+    const points = Math.min(DEMAND[demand.horizon], DEMAND_SHARE * (skillTotals[place] ?? 0));
+    if (points > 0) add(place, { kind: "setting", text: DEMAND_WORDS[demand.horizon], quote: "", points });
   }
 }

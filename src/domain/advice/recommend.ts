@@ -46,16 +46,15 @@ export function recommend(knowledge: Knowledge, profile: Profile): Recommendatio
 
 function rank(knowledge: Knowledge, weights: Weights, profile: Profile): Recommendation {
   const skills = skillEvidence(knowledge, weights, profile);
-  const fieldNames = new Map(knowledge.domains.map(({ id, name }) => [id, name]));
   const reasons: Reason[][] = skills.parts.map((parts, place) => [
     ...parts.map((part) => skillReason(knowledge, part)),
-    ...(skills.fields[place] === undefined ? [] : fieldReasons(fieldNames, skills.fields[place])),
+    ...(skills.fields[place] === undefined ? [] : fieldReasons(weights.fieldNames, skills.fields[place])),
   ]);
   personEvidence(knowledge, weights, profile, skills.totals, (role, reason) => reasons[role]?.push(reason));
   const ranked = weights.roles.map((role, place) => {
     const own = (reasons[place] ?? []).sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
     const total = own.reduce((sum, { points }) => sum + points, 0);
-    const fit = fitOf(knowledge, total, skills.parts[place] ?? [], own);
+    const fit = fitOf(knowledge, total, skills.parts[place] ?? [], skills.damping, own);
     return { total, place, role: { id: role.id, name: role.name, score: scoreOf(total), fit, reasons: own } };
   });
   ranked.sort(
@@ -68,7 +67,12 @@ function rank(knowledge: Knowledge, weights: Weights, profile: Profile): Recomme
   return {
     fit,
     roles,
-    settle: settleOf(weights, profile, { fit, order, scores: roles.map(({ score }) => score) }),
+    settle: settleOf(weights, profile, {
+      fit,
+      order,
+      scores: roles.map(({ score }) => score),
+      held: skills.held,
+    }),
   };
 }
 

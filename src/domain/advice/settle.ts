@@ -14,6 +14,8 @@ interface Standing {
   /** Places of the roles, best first, and their scores. */
   readonly order: readonly number[];
   readonly scores: readonly number[];
+  /** Skills that are held already, also by what others bring along. */
+  readonly held: ReadonlyMap<string, unknown>;
 }
 
 /** Lead in score from which the first role is clear. */
@@ -23,7 +25,7 @@ const CLEAR_LEAD = 6;
 export function settleOf(
   weights: Weights,
   profile: Profile,
-  { fit, order, scores }: Standing,
+  { fit, order, scores, held }: Standing,
 ): Settle | null {
   if (!Object.values(profile.skills).some(({ stance }) => stance === "has"))
     return { kind: "skills", id: null };
@@ -31,10 +33,16 @@ export function settleOf(
   const lead = (scores[0] ?? 0) - (scores[1] ?? 0);
   if (fit === "strong" && lead >= CLEAR_LEAD) return null;
   if (Object.keys(profile.interests).length === 0) return { kind: "draws", id: null };
-  return separating(weights, profile, first, second);
+  return separating(weights, profile, held, first, second);
 }
 
-function separating(weights: Weights, profile: Profile, first: number, second: number): Settle | null {
+function separating(
+  weights: Weights,
+  profile: Profile,
+  held: ReadonlyMap<string, unknown>,
+  first: number,
+  second: number,
+): Settle | null {
   let best: Settle | null = null;
   let most = 0;
   const consider = (
@@ -59,6 +67,7 @@ function separating(weights: Weights, profile: Profile, first: number, second: n
   return best;
 
   function askSkill(id: string): void {
-    if (!Object.hasOwn(profile.skills, id)) consider("skill", id, weights.bySkill.get(id) ?? []);
+    if (!Object.hasOwn(profile.skills, id) && !held.has(id))
+      consider("skill", id, weights.bySkill.get(id) ?? []);
   }
 }

@@ -2,6 +2,7 @@ import { type Knowledge, refSkills, roleRefs } from "../knowledge.ts";
 import type { CurrentRole, Tier } from "../taxonomy.ts";
 import { fieldLifts } from "./fields.ts";
 import { relativesOf } from "./standing.ts";
+import { TIER_SHARE } from "./tier-share.ts";
 
 /**
  * What speaks for a role, worked out once from the taxonomy alone. Nothing here is fitted to people or jobs.
@@ -12,16 +13,14 @@ import { relativesOf } from "./standing.ts";
  * the average too, so that a role which spells its methods out does not own them.
  */
 
-/** What a tier says of everyday work: essentials are used daily, useful ones now and then. */
-export const TIER_SHARE: Record<Tier, number> = { essential: 3, important: 2, useful: 1 };
 /** 0: an entry weighs the same in every list; 1: half in a list twice as long. Between: long lists gain and lose by it. */
-const LENGTH_SHARE = 1;
+const LENGTH_SHARE = 0.7;
 /** A close relative carries over about a third: MySQL for PostgreSQL. */
 const RELATIVE = 0.3;
 /** Who knows a part has most of what is asked for in general words. */
 const PART = 0.7;
 /** Steps from a skill down to what it builds on; further down everything builds on everything. */
-const PART_DEPTH = 4;
+const PART_DEPTH = 3;
 
 export type Bearing = "named" | "relative" | "part";
 
@@ -46,6 +45,11 @@ export interface InterestEntry {
 
 export interface Weights {
   readonly roles: readonly CurrentRole[];
+  /** By role id: its place among the roles. */
+  readonly places: ReadonlyMap<string, number>;
+  /** By role: its kinds of work and how much of it they are. */
+  readonly kinds: ReadonlyArray<ReadonlyArray<readonly [string, number]>>;
+  readonly fieldNames: ReadonlyMap<string, string>;
   readonly slots: number;
   readonly bySkill: ReadonlyMap<string, readonly SkillEntry[]>;
   readonly byInterest: ReadonlyMap<string, readonly InterestEntry[]>;
@@ -72,6 +76,9 @@ export function weightsOf(knowledge: Knowledge): Weights {
   }
   const weights: Weights = {
     roles,
+    places: new Map(roles.map(({ id }, place) => [id, place])),
+    kinds: roles.map(({ fit }) => Object.entries(fit)),
+    fieldNames: new Map(knowledge.domains.map(({ id, name }) => [id, name])),
     slots,
     bySkill: weighed(shares, roles.length),
     byInterest: interestEntries(roles),
@@ -144,8 +151,8 @@ function wholesOf(knowledge: Knowledge, id: string): ReadonlySet<string> {
     const next = level.flatMap((from) => {
       const skill = knowledge.skillById.get(from);
       if (skill === undefined) return [];
-      const below = skill.prerequisites.filter((other) => knowledge.skillById.get(other)?.domain === domain);
-      return [...skill.implies, ...below];
+      const below = [...skill.implies, ...skill.prerequisites];
+      return below.filter((other) => knowledge.skillById.get(other)?.domain === domain);
     });
     level = next.filter((other) => other !== id && !wholes.has(other));
     for (const other of level) wholes.add(other);

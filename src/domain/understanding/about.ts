@@ -10,18 +10,18 @@ import type { Fact, TitleMention } from "./reading.ts";
 /** Phrases by the kind of person who writes them. */
 const AUDIENCE: Record<PersonKind, string> = {
   student: `student, final year, just graduated, recently graduated, recent graduate, new graduate, fresh graduate, new grad, bachelor student, master student, phd student,
-    undergraduate, undergrad, first year, second year, third year, at university, in college, at college, freshman, sophomore, graduating, im studying, i study, high school, studying computer science,
+    undergraduate, undergrad, first year, second year, third year, at university, in college, at college, freshman, sophomore, graduating, im studying, i study, in high school, high school student, high school senior, studying computer science,
     graduate next year, finish my degree, finishing my degree, school leaver, fresher, about to graduate, bootcamp student`,
-  "career-changer": `switch career, switching career, switch careers, change careers, changing careers, change career, career change, career changer, career switch, career switcher, coming from, leave my job, new career,
+  "career-changer": `switch career, switching career, switch careers, change careers, changing careers, change career, career change, career changer, career switch, career switcher, coming from, i teach, in marketing, in sales, in retail, in hr, in hospitality, in healthcare, in education, in logistics, in accounting, in journalism, in construction, leave my job, new career,
     second career, no tech background, non tech background, nontechnical background, non technical background, nurse, teacher, accountant, lawyer, doctor, physician, chef, cook, waiter, waitress, barista, bartender, cashier, driver,
     truck driver, taxi driver, mechanic, electrician, plumber, carpenter, builder, farmer, journalist, musician, artist, actor, librarian, paramedic, pharmacist, dentist, therapist, psychologist, social worker, police officer, firefighter,
     soldier, veteran, military, army, navy, pilot, flight attendant, receptionist, secretary, office clerk, administrator assistant, administrative assistant, personal assistant, sales assistant, salesperson, sales rep, shop assistant, retail, hairdresser, translator,
-    photographer, estate agent, real estate agent, bank clerk, economist, biologist, chemist, physicist, civil engineer, mechanical engineer, chemical engineer, electrical engineer, architect by training, midwife, caregiver, carer, housewife, stay at home,
+    photographer, estate agent, store manager, shop manager, office manager, restaurant manager, hotel manager, account manager, sales manager, marketing manager, event manager, real estate agent, bank clerk, economist, biologist, chemist, physicist, civil engineer, mechanical engineer, chemical engineer, electrical engineer, architect by training, midwife, caregiver, carer, housewife, stay at home,
     bookkeeper, paralegal, hr specialist, human resources, recruiter by training, call center, call centre, customer service, warehouse worker, factory worker, construction worker, cleaner, tailor, baker, welder, historian, philosopher, linguist, tutor, professor of history, hospitality, tour guide, event planner`,
   "tech-professional": `software engineer, software developer, backend developer, back end developer, backend engineer, frontend developer, front end developer, frontend engineer, full stack developer, fullstack developer, full stack engineer,
     web developer, mobile developer, ios developer, android developer, java developer, python developer, php developer, .net developer, c++ developer, c# developer, javascript developer, game developer, embedded developer, embedded engineer, firmware engineer, programmer, developer, sysadmin, system administrator,
     systems administrator, devops, devops engineer, sre, site reliability engineer, cloud engineer, network engineer, network administrator, database administrator, dba, qa engineer, test engineer, tester, security engineer, security analyst, platform engineer,
-    systems engineer, solutions engineer, software architect, it support, it specialist, it consultant, work in it, in it for, in tech, coder, sap consultant, i code, product designer, ux designer, scrum master, helpdesk, help desk, business analyst, data entry`,
+    systems engineer, solutions engineer, software architect, it support, it specialist, it consultant, work in it, in it for, in tech, coder, sap consultant, i code, product designer, ux designer, scrum master, helpdesk, help desk, business analyst, product manager, project manager, data entry`,
   "ai-professional": `work in ai, work in ml, work in machine learning, working in ai, working in machine learning, ai researcher, ml researcher, machine learning researcher, data professional`,
   leader: `manager, engineering manager, head of, director, cto, ceo, cio, cdo, coo, vp, vice president, team lead, team leader, tech lead, lead a team, leading a team, run a team, manage a team, managing a team, i lead, founder, co founder, cofounder, executive, department head, supervisor, i manage, c level, product owner, general manager`,
   hiring: `hiring, were hiring, we are hiring, hire, build a team, building a team, recruiter, recruiting, recruitment, talent acquisition, hr manager, staff a team, headhunter, who should i hire, whom to hire, need to hire, looking to hire, grow my team, assemble a team`,
@@ -32,7 +32,7 @@ const WEIGHT: Record<PersonKind, number> = {
   "tech-professional": 1,
   "career-changer": 2,
   "ai-professional": 2,
-  leader: 1.5,
+  leader: 2.2,
   student: 2.5,
   hiring: 3,
 };
@@ -84,11 +84,27 @@ const OTHER = new Set(
   "for with hate avoid no not my our your his her their by like the dont never from without".split(" "),
 );
 
-export function readAbout(document: Document, index: AboutIndex, titles: readonly TitleMention[]): About {
+export function readAbout(
+  document: Document,
+  index: AboutIndex,
+  titles: readonly TitleMention[],
+  isLeading: (role: string) => boolean,
+): About {
   const { words, gaps, tokens } = document;
   const about: About = { audience: null, region: null, industry: null, companySize: null };
   let weight = 0;
-  const held = titles.find((title) => title.stance === "holds");
+  const believe = (fact: Fact<PersonKind> | null) => {
+    if (fact === null || WEIGHT[fact.value] <= weight) return;
+    weight = WEIGHT[fact.value];
+    about.audience = fact;
+  };
+  const titleAt = (i: number) => {
+    const start = tokens[i]?.start ?? 0;
+    return titles.some((title) => title.start <= start && start < title.end);
+  };
+  for (const { id, stance, start, end } of titles) {
+    if (stance === "holds") believe({ start, end, value: isLeading(id) ? "leader" : "ai-professional" });
+  }
   for (let i = 0; i < words.length; i++) {
     if (words[i] === 0) continue;
     const setting = index.settings.longest(words, gaps, i, GAP.break);
@@ -100,26 +116,30 @@ export function readAbout(document: Document, index: AboutIndex, titles: readonl
     const found = index.audience.value(node);
     if (found === undefined) continue;
     const to = i + index.audience.length(node);
-    if (isOfThisPerson(document, i, to, found.kind)) {
-      const start = tokens[i]?.start ?? 0;
-      const wished = titles.some(
-        (title) => title.stance === "wants" && title.start <= start && start < title.end,
-      );
-      if (!wished && WEIGHT[found.kind] > weight) {
-        weight = WEIGHT[found.kind];
-        about.audience = factAt(document, i, to, found.kind);
-      }
-    }
+    if (!titleAt(i) && isOfThisPerson(document, i, to, found.kind))
+      believe(factAt(document, i, to, found.kind));
     i = to - 1;
-  }
-  if (held !== undefined && weight < WEIGHT["ai-professional"]) {
-    about.audience = { start: held.start, end: held.end, value: "ai-professional" };
   }
   return about;
 }
 
 /** Plain phrases about oneself count anywhere; names of jobs count unless wished for or somebody else's. */
 const PLAIN = new Set<PersonKind>(["hiring"]);
+
+/** A change of career is told as a wish: "I want to switch careers". */
+const CHANGES = new Set([
+  "switch",
+  "switching",
+  "change",
+  "changing",
+  "leave",
+  "new",
+  "second",
+  "career",
+  "no",
+  "non",
+  "coming",
+]);
 
 function isOfThisPerson({ tokens, gaps }: Document, from: number, to: number, kind: PersonKind): boolean {
   if (PLAIN.has(kind) && tokens[from]?.form !== "recruiter") {
@@ -128,9 +148,12 @@ function isOfThisPerson({ tokens, gaps }: Document, from: number, to: number, ki
       next !== "manager" && !["for", "avoid", "hate", "by", "about"].includes(tokens[from - 1]?.form ?? "")
     );
   }
+  if (kind === "career-changer" && CHANGES.has(tokens[from]?.form ?? "")) return true;
   for (let i = from - 1; i >= Math.max(0, from - 5); i--) {
     if (((gaps[i + 1] ?? 0) & (GAP.end | GAP.comma)) !== 0) return true;
     const word = tokens[i]?.form ?? "";
+    if (word === "be" && tokens[i - 2]?.form === "used")
+      return kind === "career-changer" || kind === "tech-professional";
     if (FORMER.has(word)) return kind === "career-changer" || kind === "tech-professional";
     if (word === "as" || word === "im" || word === "am") return true;
     if (WISH.has(word)) return false;

@@ -54,6 +54,7 @@ export function stanceAfter(
   if (NONE.has(word) && endsAt(document, at + 1) && stop > at) return { stance: "lacks", wholeList: false };
   if (BE.has(word)) return predicate(document, cues, at, stop);
   if (word === "which" || word === "that") return relativeClause(document, cues, at + 1, stop);
+  if (word === "but") return relativeClause(document, cues, at + 1, stop);
   if (word === "i") return relativeClause(document, cues, at, stop);
   return null;
 }

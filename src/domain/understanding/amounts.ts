@@ -1,4 +1,5 @@
 import { type Document, GAP } from "./document.ts";
+import { NUMBER_WORDS } from "./figures.ts";
 
 /** Numbers and lengths of time as people write them. */
 
@@ -10,39 +11,6 @@ export interface Amount {
   readonly to: number;
 }
 
-const WORDS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  half: 0.5,
-  couple: 2,
-  few: 3,
-  several: 4,
-};
-const NUMBER_WORDS = new Map(Object.entries(WORDS));
 const DIGITS_MAX = 6;
 
 /** The number that a word starts with ("5yrs"), and how many of its letters that takes. */
@@ -64,8 +32,8 @@ interface Figure {
 }
 
 function figureAt(document: Document, at: number): Figure | null {
-  const form = document.tokens[at]?.form;
-  if (form === undefined) return null;
+  if (document.figures[at] !== 1) return null;
+  const form = document.tokens[at]?.form ?? "";
   const digits = leadingDigits(form);
   if (digits !== null) {
     const unit = form.slice(digits.length);

@@ -229,7 +229,8 @@ function dayNumber(form: string): number | null {
 }
 
 /** "2027-06-30" anywhere, and "2027-06". */
-function isoAt({ tokens, text }: Document, at: number): Found | null {
+function isoAt({ tokens, text, figures }: Document, at: number): Found | null {
+  if (figures[at] !== 1) return null;
   const start = tokens[at]?.start;
   if (start === undefined || !/^20\d\d$/.test(tokens[at]?.form ?? "")) return null;
   const [whole, year, month, day] =

@@ -20,6 +20,7 @@ const OF_CUES = fold(
 /** "experience in", "such as", "a little", "some": cues only after these words. */
 const AS_CUES = fold("such");
 const SOME = fold("some basic advanced intermediate good strong solid little proficient");
+const DENIALS = fold("no not without nor except");
 /** A name may stand directly before. */
 const NOUNS = fold(
   "programming language developer developers programmer sheet sheets script scripts code coding engineer framework library cluster clusters skills skill experience knowledge macros formulas formula spreadsheet spreadsheets expert workbook workbooks dashboards developers stack certification",
@@ -145,7 +146,8 @@ function isCued(document: Document, match: Match): boolean {
     CUES.has(before) ||
     (before === "of" && OF_CUES.has(further)) ||
     (before === "as" && AS_CUES.has(further)) ||
-    (SOME.has(before) && (gap & GAP.break) === 0 && isNamelike(document, match));
+    (DENIALS.has(before) && (gap & GAP.break) === 0 && isCapitalised(document, match)) ||
+    (SOME.has(before) && (gap & GAP.break) === 0 && isCapitalised(document, match));
   if (!cued) return false;
   if (isCapitalised(document, match)) return true;
   return endsItem(document, match);
@@ -165,7 +167,7 @@ function isSpeltAsName(document: Document, match: Match): boolean {
   const end = tokens[match.to - 1]?.end ?? start;
   if (end - start < 2 || ((gaps[match.from] ?? 0) & GAP.end) !== 0) return false;
   const written = text.slice(start, end);
-  if (!isNamelike(document, match) || !(match.name.spellings.includes(written) || isAcronym(written)))
+  if (!isCapitalised(document, match) || !(match.name.spellings.includes(written) || isAcronym(written)))
     return false;
   if (startsUpper(text, tokens[match.from - 1]?.start) && tokens[match.from - 1]?.form !== "i") return false;
   const clauseEnds = ((gaps[match.to] ?? 0) & (GAP.end | GAP.comma | GAP.close)) !== 0;
@@ -174,10 +176,6 @@ function isSpeltAsName(document: Document, match: Match): boolean {
 
 function isAcronym(written: string): boolean {
   return written.length <= 5 && written === written.toUpperCase() && /^[A-Z][A-Z0-9]+$/.test(written);
-}
-
-function isNamelike(document: Document, match: Match): boolean {
-  return isCapitalised(document, match);
 }
 
 function isCapitalised({ text, tokens }: Document, match: Match): boolean {

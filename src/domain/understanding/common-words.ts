@@ -154,6 +154,9 @@ chefs cheer cheese puppets muppet chess cursor cursors courser granola granted g
 accountant accountants architects barista bartender carpenter cashier chefs dentist economist electrician historian librarian linguist
 mechanic musician nurse paramedic pharmacist philosopher physicist pilot plumber psychologist psychology receptionist secretary
 soldier surgeon teacher veteran waiter welder biologist chemist
+teammate teammates append appended adhere adhering alter altering listing hiking biking swimming autonomy autowired greyscale trainable learnable
+reachable scalable usable readable closure enclosure exposure disclosure casting broadcast forecast contrast polite elite website webpage webinar
+globe planet ocean star moon earth
 hey hi hello thanks thank please cheers okay yes nope yep sure maybe
 `;
 

@@ -1,4 +1,5 @@
 import { type Token, tokenise } from "../tokens.ts";
+import { startsFigure } from "./figures.ts";
 import type { Vocabulary } from "./phrase-trie.ts";
 
 /** What stands between two words, as bits. No bit: only spaces or signs that words are written together with. */
@@ -31,6 +32,8 @@ export interface Document {
   readonly words: Int32Array;
   /** gaps[i] stands before word i; the last one after the last word. */
   readonly gaps: Uint16Array;
+  /** 1 where a number may start. */
+  readonly figures: Uint8Array;
 }
 
 export function createDocument(text: string, vocabulary: Vocabulary): Document {
@@ -38,11 +41,13 @@ export function createDocument(text: string, vocabulary: Vocabulary): Document {
   const count = tokens.length;
   const words = new Int32Array(count);
   const gaps = new Uint16Array(count + 1);
+  const figures = new Uint8Array(count);
   let from = 0;
   for (let i = 0; i < count; i++) {
     const token = tokens[i];
     if (token === undefined) break;
     words[i] = vocabulary.idOf(token.form);
+    if (startsFigure(token.form)) figures[i] = 1;
     gaps[i] = gapBits(text, from, token.start);
     if (((gaps[i] ?? 0) & GAP.sentence) !== 0 && isAbbreviation(tokens, i - 1) && text[from] === ".") {
       gaps[i] = GAP.break;
@@ -51,7 +56,7 @@ export function createDocument(text: string, vocabulary: Vocabulary): Document {
   }
   gaps[0] = (gaps[0] ?? 0) | GAP.end | GAP.break | GAP.sentence;
   gaps[count] = gapBits(text, from, text.length) | GAP.end | GAP.break | GAP.sentence;
-  return { text, tokens, words, gaps };
+  return { text, tokens, words, gaps, figures };
 }
 
 const ABBREVIATIONS = new Set(["eg", "ie", "vs", "incl", "approx", "dr", "mr", "mrs", "prof"]);

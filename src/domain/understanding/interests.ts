@@ -72,10 +72,19 @@ const ENDINGS: ReadonlyArray<readonly [string, number]> = [
   ["y", 4],
 ];
 
+/** By the last letter, so that most words are done with one look. */
+const BY_LAST = new Map<number, Array<readonly [string, number]>>();
+for (const pair of ENDINGS) {
+  const last = pair[0].charCodeAt(pair[0].length - 1);
+  BY_LAST.set(last, [...(BY_LAST.get(last) ?? []), pair]);
+}
+
 /** Light: analyse, analysing and analysis meet, build and building, run and running. */
 export function stem(form: string): string {
   if (form.length < 4) return form;
-  for (const [ending, least] of ENDINGS) {
+  const endings = BY_LAST.get(form.charCodeAt(form.length - 1));
+  if (endings === undefined) return form;
+  for (const [ending, least] of endings) {
     if (!form.endsWith(ending)) continue;
     const rest = form.length - ending.length;
     if (rest < least) continue;
@@ -89,29 +98,39 @@ export function stem(form: string): string {
   return form;
 }
 
-const AVOIDS = new Set(
-  "hate avoid dislike detest dont no not never without cant rather loath hating avoiding less doesnt wont boring bore tired sick fed stop minu afraid isnt arent nor neither".split(
-    " ",
-  ),
+/** Words that say how a person feels about what follows in the clause; a denial alone says nothing of it. */
+type Mood = "avoids" | "likes" | "denied" | "reset";
+const MOODS = new Map<string, Mood>();
+const mood = (kind: Mood, words: string) => {
+  for (const word of words.split(/\s+/)) MOODS.set(word, kind);
+};
+mood(
+  "avoids",
+  "hate avoid dislike detest no without rather loath hating avoiding less boring bore tired sick fed stop minu afraid nor",
 );
-const LIKES = new Set(
-  "love like enjoy interested drawn fascinated passionate loving enjoying prefer favourite favorite keen fun want wanna excited exciting dream curious would hope fan interest loved liked enjoyed fascinate".split(
-    " ",
-  ),
+mood("denied", "dont not never cant doesnt wont isnt arent havent didnt neither cannot lack");
+mood(
+  "likes",
+  `love like enjoy interested drawn fascinated passionate loving enjoying prefer favourite favorite keen fun want wanna
+  excited exciting dream curious would hope fan interest loved liked enjoyed fascinate into`,
 );
-const RESETS = new Set("but however though although yet while".split(" "));
+mood("reset", "but however though although yet while");
 const KEEPS = new Set("problem only just mind doubt matter".split(" "));
+/** "no experience with" is a gap, not a dislike. */
+const GAPS = new Set(
+  "experience knowledge idea background clue skill degree training prior previous formal".split(" "),
+);
 
 export function interestMentions(
   document: Document,
   index: InterestIndex,
-  expecting?: Expecting,
-  isBlocked: (at: number) => boolean = () => false,
+  expecting: Expecting | undefined,
+  isBlocked: (at: number) => boolean,
 ): InterestMention[] {
   const { tokens, gaps } = document;
   const mentions: InterestMention[] = [];
   const bare: InterestStance = expecting === "avoids" ? "avoids" : expecting === "draws" ? "likes" : "does";
-  let stance: InterestStance = bare;
+  let stance: InterestStance | "denied" = bare;
   const stems = new Array<string | undefined>(tokens.length);
   const stemAt = (i: number) => {
     const known = stems[i];
@@ -122,17 +141,21 @@ export function interestMentions(
   };
   for (let i = 0; i < tokens.length; i++) {
     const word = tokens[i]?.form ?? "";
-    if (((gaps[i] ?? 0) & GAP.end) !== 0 || RESETS.has(word)) stance = bare;
-    if (AVOIDS.has(word)) {
-      if (!KEEPS.has(tokens[i + 1]?.form ?? "")) stance = "avoids";
+    const mood = MOODS.get(word);
+    if (((gaps[i] ?? 0) & GAP.end) !== 0 || mood === "reset") stance = bare;
+    const next = tokens[i + 1]?.form ?? "";
+    if (mood === "avoids" || mood === "denied") {
+      if (!KEEPS.has(next)) stance = mood === "avoids" && GAPS.has(next) ? "denied" : mood;
       else if (word !== "no") stance = bare;
-    } else if (LIKES.has(word) && stance !== "avoids") stance = "likes";
-    else if (word === "i" && stance === "avoids" && ((gaps[i] ?? 0) & GAP.comma) !== 0) stance = bare;
+    } else if (mood === "likes") {
+      if (stance === "denied") stance = "avoids";
+      else if (stance !== "avoids") stance = "likes";
+    } else if (word === "i" && ((gaps[i] ?? 0) & GAP.comma) !== 0) stance = bare;
     if (isBlocked(i)) continue;
     scan(index.byFirst.get(stemAt(i)), i);
     scan(index.byFirst.get(WORD + word), i);
   }
-  return mentions.filter((one, at) => !isInsideNeighbour(mentions, at));
+  return mentions.filter((_, at) => !isInsideNeighbour(mentions, at));
 
   function scan(patterns: readonly Pattern[] | undefined, at: number): void {
     for (const pattern of patterns ?? []) {
@@ -150,7 +173,8 @@ export function interestMentions(
       const seen = mentions[k];
       if (seen?.id === id && start < seen.end) return;
     }
-    mentions.push({ id, stance, start, end });
+    const said = stance === "denied" && expecting === "avoids" ? "avoids" : stance;
+    if (said !== "denied") mentions.push({ id, stance: said, start, end });
   }
 }
 

@@ -23,13 +23,15 @@ const TITLES = new Set([
 const REACH = 2;
 const WORKED = new Set(["worked", "working", "work", "employed", "am", "im", "been"]);
 
-const HEADING_WORDS = 12;
-/** A line with one of these says something; without any it is a heading. */
+const HEADING_WORDS = 16;
+/** With one of these between, something is said of the job. */
 const VERBS = new Set(
-  "is are be will have has with in and using use of for you your we our to work working experience knowledge".split(
+  "is are be will have has you your we our work working experience experienced knowledge using use looking seeking".split(
     " ",
   ),
 );
+/** How far from its start a heading names the job. */
+const TITLE_REACH = 5;
 
 export function isJobTitle(document: Document, one: Judged): boolean {
   if (one.firstPerson || saysWorked(document, one)) return false;
@@ -51,17 +53,22 @@ function saysWorked({ tokens, gaps }: Document, one: Judged): boolean {
   return false;
 }
 
-/** "Software Engineer - Java", "Backend Engineer (Python)": a line that is a job title and nothing else. */
+/** "Software Engineer - Java", "Backend Engineer (Python)": what stands behind a job title with no verb between. */
 function isInHeading({ tokens, gaps }: Document, one: Judged): boolean {
   let start = one.from;
   while (start > 0 && ((gaps[start] ?? 0) & GAP.sentence) === 0 && one.from - start < HEADING_WORDS)
     start -= 1;
   let titled = false;
-  for (let i = start; i < tokens.length && i - start <= HEADING_WORDS; i++) {
-    if (i > start && ((gaps[i] ?? 0) & GAP.sentence) !== 0) return titled;
+  for (let i = start; i < one.to; i++) {
     const word = tokens[i]?.form ?? "";
     if (VERBS.has(word)) return false;
-    if (TITLES.has(word)) titled = true;
+    if (TITLES.has(word) && i - start < TITLE_REACH) titled = true;
   }
-  return titled && tokens.length - start <= HEADING_WORDS;
+  return titled && !isPlain(gaps, start, one);
+}
+
+/** "Developers Java, Python": nothing but spaces between, a list like any other. */
+function isPlain(gaps: Uint16Array, start: number, one: Judged): boolean {
+  for (let i = start + 1; i <= one.from; i++) if ((gaps[i] ?? 0) !== 0) return false;
+  return true;
 }

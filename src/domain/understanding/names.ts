@@ -1,6 +1,5 @@
 import type { Knowledge } from "../knowledge.ts";
-import { tokenise } from "../tokens.ts";
-import { COMMON_WORDS } from "./common-words.ts";
+import { wordsOf } from "../tokens.ts";
 import { PhraseTrie, type Vocabulary } from "./phrase-trie.ts";
 
 /** A phrase that names a skill, one or more roles, or both. */
@@ -22,25 +21,20 @@ export interface Names {
   readonly words: readonly string[];
 }
 
-/** Written apart and found in no name: joining these two words is an accident of grammar. */
-const JOINED_MIN = 5;
-
 /** The names of every skill and role. The taxonomy's own check keeps one name from meaning two skills. */
 export function indexNames(knowledge: Knowledge, vocabulary: Vocabulary): Names {
   const trie = new PhraseTrie<Name>();
   const single = new Map<string, Name>();
-  const joined: Array<[string, Name]> = [];
 
   const add = (written: string): Name | undefined => {
-    const forms = tokenise(written);
+    const forms = wordsOf(written);
     const name = trie.add(
-      forms.map((token) => vocabulary.add(token.form)),
+      forms.map((form) => vocabulary.add(form)),
       newName,
     );
-    const [first, second] = forms;
+    const [first] = forms;
     if (name === undefined || first === undefined) return undefined;
-    if (forms.length === 1) single.set(first.form, name);
-    else if (forms.length === 2 && second !== undefined) joined.push([first.form + second.form, name]);
+    if (forms.length === 1) single.set(first, name);
     return name;
   };
 
@@ -63,11 +57,6 @@ export function indexNames(knowledge: Knowledge, vocabulary: Vocabulary): Names 
       const name = add(written);
       if (name !== undefined && !name.roles.includes(role.id)) name.roles.push(role.id);
     }
-  }
-  for (const [word, name] of joined) {
-    if (word.length < JOINED_MIN || single.has(word) || COMMON_WORDS.has(word)) continue;
-    const made = trie.add([vocabulary.add(word)], () => name);
-    if (made === name) single.set(word, name);
   }
   return { trie, single, words: [...vocabulary.words()] };
 }

@@ -94,15 +94,15 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
       none = false;
       turn("lacks", i);
     }
-    if (word === "i" || word === "my" || word === "im" || word === "ive" || word === "me")
-      firstPerson = true;
+    if (word === "i" || word === "my" || word === "im" || word === "ive" || word === "me") firstPerson = true;
     const amount = measureAt(document, i, YEAR_UNITS);
     if (amount !== null) {
       const behind = tokens[amount.to]?.form ?? "";
       const said = levelOfYears(yearsOf(amount));
       pending = {
         level: said,
-        wholeList: PREPOSITION.has(behind) || behind === "experience",
+        wholeList:
+          PREPOSITION.has(behind) || behind === "experience" || ((gaps[amount.to] ?? 0) & GAP.open) !== 0,
         at: amount.to,
         used: false,
       };

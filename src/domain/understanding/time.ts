@@ -227,7 +227,7 @@ function isOfWork({ tokens, gaps }: Document, from: number, to: number, expected
   if (expected) return true;
   if (before === "for" || before === "since") return true;
   if (((gaps[to] ?? 0) & GAP.close) !== 0) return true;
-  if (((gaps[from] ?? 0) & GAP.end) !== 0) return true;
+  if (((gaps[from] ?? 0) & (GAP.end | GAP.comma)) !== 0) return true;
   return GIVES_TIME.has(next) || before === "have" || before === "with" || before === "of";
 }
 

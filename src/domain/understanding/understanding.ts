@@ -11,8 +11,9 @@ import { addCoordinated, findMatches } from "./matches.ts";
 import { createMender } from "./mending.ts";
 import { indexNames } from "./names.ts";
 import { Vocabulary } from "./phrase-trie.ts";
-import type { Reading, SkillMention, Suggestion } from "./reading.ts";
+import type { Reading, SkillMention } from "./reading.ts";
 import { type Judged, judge } from "./stance.ts";
+import { suggestionsFor } from "./suggestions.ts";
 import { hoursPerWeek, yearsOfWork } from "./time.ts";
 import { titleMentions } from "./titles.ts";
 
@@ -49,6 +50,7 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       .filter((skill) => skill.kind === "people" || skill.domain === INDUSTRIES)
       .map(({ id }) => id),
   );
+  const isLeading = (id: string) => knowledge.roleById.get(id)?.category === "leadership-management";
   const generic = new Set(knowledge.skills.filter(isGeneric).map(({ id }) => id));
   const mender = createMender(names, vocabulary);
 
@@ -57,7 +59,7 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
     return judge(document, cues, settleCautious(document, found, expecting === "skills"));
   }
 
-  function open(text: string): { document: Document; unsure: readonly Suggestion[] } {
+  function open(text: string): { document: Document; unsure: readonly number[] } {
     const document = createDocument(text, vocabulary);
     return { document, unsure: mender.mend(document) };
   }
@@ -83,11 +85,11 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
         skills: skillMentions(document, claimed(judged, expecting)),
         titles,
         interests: interestMentions(document, interests, expecting, inTitles(document, judged)),
-        suggestions: unsure,
+        suggestions: suggestionsFor(document, unsure, judged, mender.near),
         years: yearsOfWork(document, isOutside, today, expecting),
         hoursPerWeek: hoursPerWeek(document, expecting),
         by: wishDate(document, today, expecting),
-        ...readAbout(document, aboutIndex, titles),
+        ...readAbout(document, aboutIndex, titles, isLeading),
       };
     },
   };

@@ -8,7 +8,7 @@ import { roleInHand } from "./role-in-hand.ts";
 
 /** What this person has, partly has and lacks for a role, tier by tier, and how far up its ladder that reaches. */
 export function showGaps(turn: Turn, named: Role | undefined): void {
-  const role = roleInHand(turn, named, "plan.no-role");
+  const role = roleInHand(turn, named, "gaps.no-role");
   if (role === null) return;
   const { knowledge } = turn.content;
   const result = gaps(knowledge, turn.profile, role.id);

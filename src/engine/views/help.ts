@@ -35,6 +35,12 @@ export function showHello(turn: Turn): void {
   }
   const { knowledge } = turn.content;
   const kept = turn.state.plan;
+  if (turn.state.shown !== undefined && kept === undefined) {
+    if (!turn.recapped) turn.say("hello.again");
+    turn.say("hello.menu");
+    offer(turn);
+    return;
+  }
   turn.say("hello").note("hello.how");
   if (kept !== undefined) {
     turn.say("resume.plan", {

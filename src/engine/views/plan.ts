@@ -1,7 +1,7 @@
+import { effectiveSkills } from "../../domain/advice/held.ts";
 import { plan as makePlan } from "../../domain/advice/plan.ts";
 import { type Plan, skipKind } from "../../domain/advice/plan-types.ts";
 import { planProgress } from "../../domain/advice/progress.ts";
-import { emptyProfile } from "../../domain/profile.ts";
 import type { Role } from "../../domain/taxonomy.ts";
 import { heading, list, note, paragraph, plain, type Spans, strong } from "../reply.ts";
 import type { Turn } from "../turn.ts";
@@ -94,8 +94,7 @@ function keepPlan(turn: Turn, role: string): void {
 export function planOf(turn: Turn): Plan | null {
   const kept = turn.state.plan;
   if (kept === undefined || turn.content.knowledge.roleById.get(kept.role)?.status !== "current") return null;
-  const { role, ...settings } = kept;
-  return makePlan(turn.content.knowledge, turn.profile, role, settings);
+  return makePlan(turn.content.knowledge, turn.profile, kept.role, planSettings(turn, kept.role));
 }
 
 /** The plan without its ticks: what progress is measured against. */
@@ -104,8 +103,8 @@ function wholePlan(turn: Turn): Plan | null {
   if (kept === undefined || turn.content.knowledge.roleById.get(kept.role)?.status !== "current") return null;
   const ticked = new Set(kept.done);
   const skills = Object.fromEntries(Object.entries(turn.profile.skills).filter(([id]) => !ticked.has(id)));
-  const { role, done: _, ...settings } = kept;
-  return makePlan(turn.content.knowledge, { ...emptyProfile(), ...turn.profile, skills }, role, settings);
+  const { done: _, ...settings } = planSettings(turn, kept.role);
+  return makePlan(turn.content.knowledge, { ...turn.profile, skills }, kept.role, settings);
 }
 
 export function showProgress(turn: Turn): void {
@@ -144,7 +143,8 @@ export function tick(turn: Turn, text: string): void {
   const named = new Set(turn.read(text, "skills").skills.map((mention) => mention.id));
   const ticked = open.filter((skill) => named.has(skill.id));
   if (ticked.length === 0) {
-    if (kept.done.some((id) => named.has(id))) turn.say("done.already");
+    const held = effectiveSkills(turn.content.knowledge, turn.profile);
+    if ([...named].some((id) => held.has(id))) turn.say("done.already");
     else
       turn.say("done.unknown", {
         names: open

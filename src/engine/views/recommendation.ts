@@ -13,7 +13,7 @@ import {
   strong,
 } from "../reply.ts";
 import type { Turn } from "../turn.ts";
-import { menu } from "./menu.ts";
+import { menu, offer } from "./menu.ts";
 import { planSettings } from "./plan-settings.ts";
 
 const ROLES_SHOWN = 3;
@@ -33,6 +33,7 @@ export function showRecommendation(turn: Turn): void {
     return;
   }
   const top = result.roles.slice(0, ROLES_SHOWN);
+  turn.state.shown = top.map((role) => role.id);
   for (const [index, role] of top.entries()) turn.add(...roleBlocks(turn, role, index + 1));
   turn.add(fitChart(turn, top));
   if (result.settle !== null)
@@ -61,6 +62,19 @@ function fitChart(turn: Turn, top: readonly RankedRole[]): Block {
       text: turn.text(`fit.${role.fit}`),
     })),
   };
+}
+
+/** After a correction: what came of it in two lines; the whole is there for the asking. */
+export function showChange(turn: Turn): void {
+  const before = turn.state.shown ?? [];
+  const { fit, roles } = turn.content.advisor.recommend(turn.profile);
+  const top = fit === "none" ? [] : roles.slice(0, ROLES_SHOWN);
+  const same = top.length === before.length && top.every((role, place) => role.id === before[place]);
+  const names = top.map((role) => role.name).join(", ");
+  if (top.length === 0) turn.say("recommend.none");
+  else turn.say(same ? "recommend.same" : "recommend.changed", { names });
+  turn.state.shown = top.map((role) => role.id);
+  offer(turn);
 }
 
 function roleBlocks(turn: Turn, role: RankedRole, place: number): Block[] {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { effectiveSkills } from "../../../src/domain/advice/held.ts";
 import { createRecommender, recommend } from "../../../src/domain/advice/recommend.ts";
 import { emptyProfile } from "../../../src/domain/profile.ts";
 import { anyone, essentialsOf, knowledge, person } from "./people.ts";
@@ -123,12 +124,37 @@ describe("what counts", () => {
     expect(reason?.quote).toBe("said pytorch-lightning");
   });
 
-  it("lets a close relative carry over", () => {
-    const reasons = reasonsOf(person({ skills: ["mysql"] }), "bi-developer");
-    expect(reasons.some(({ text }) => text.includes("MySQL carries over to"))).toBe(true);
-    expect(scoreOf(person({ skills: ["mysql"] }), "bi-developer")).toBeLessThan(
-      scoreOf(person({ skills: ["sql-server"] }), "bi-developer"),
+  it("lets a close relative carry over, for less than the skill that is asked for", () => {
+    const reasons = reasonsOf(person({ skills: ["pulumi"] }), "mlops-engineer");
+    expect(reasons.some(({ text }) => text.includes("Pulumi carries over to Terraform"))).toBe(true);
+    expect(scoreOf(person({ skills: ["pulumi"] }), "mlops-engineer")).toBeLessThan(
+      scoreOf(person({ skills: ["terraform"] }), "mlops-engineer"),
     );
+  });
+
+  it("counts a part where the whole is asked for", () => {
+    const reasons = reasonsOf(person({ skills: ["random-forests"] }), "machine-learning-engineer");
+    expect(reasons.some(({ kind, text }) => kind === "implied" && text.includes("builds on"))).toBe(true);
+  });
+
+  it("holds other work against a role only for those who describe theirs", () => {
+    const skills = ["python", "sql", "scikit-learn"];
+    const against = (interests: Parameters<typeof person>[0]["interests"]) =>
+      reasonsOf(person({ skills, ...(interests && { interests }) }), "data-scientist").filter(
+        ({ kind, points }) => kind === "interest" && points < 0,
+      );
+    expect(against({})).toEqual([]);
+    expect(against({ analysis: "likes" })).toEqual([]);
+    expect(against({ operations: "does" })).toHaveLength(1);
+  });
+
+  it("says so where skills lie in fields that a role hardly uses", () => {
+    const reasons = reasonsOf(
+      person({ skills: ["opencv", "object-detection", "image-segmentation"] }),
+      "data-analyst",
+    );
+    const visionName = knowledge.domains.find(({ id }) => id === "computer-vision")?.name ?? "?";
+    expect(reasons.some(({ text, points }) => text.endsWith(visionName) && points < 0)).toBe(true);
   });
 
   it("puts a wished-for role first when little else is known, and says that it is the goal", () => {
@@ -159,6 +185,25 @@ describe("what counts", () => {
     const as = (audience: "leader" | "student") =>
       scoreOf(person({ skills, rest: { audience } }), "ai-engineering-manager");
     expect(as("leader")).toBeGreaterThan(as("student"));
+  });
+});
+
+describe("what would settle it", () => {
+  it("is what draws a person when skills are known and interests are not", () => {
+    expect(ranked(person({ skills: ["excel", "sql"] })).settle).toEqual({ kind: "draws", id: null });
+  });
+
+  it("is never something that is known already", () => {
+    fc.assert(
+      fc.property(anyone, (profile) => {
+        const { settle } = ranked(profile);
+        if (settle === null || settle.id === null) return;
+        const known = settle.kind === "skill" ? profile.skills : profile.interests;
+        expect(Object.hasOwn(known, settle.id)).toBe(false);
+        expect(effectiveSkills(knowledge, profile).has(settle.id)).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

@@ -1,0 +1,104 @@
+import { roleName } from "../domain/cards.ts";
+import { choice } from "./compile-flow.ts";
+import type { Intent } from "./intents.ts";
+import { askAgain, back, change, openInterview, skip } from "./interview.ts";
+import { pick } from "./pick.ts";
+import { answerRequest, showLost } from "./requests.ts";
+import { newState } from "./state.ts";
+import type { Turn } from "./turn.ts";
+
+/** Steers the course of the interview, and passes every other request on; after a side answer the question comes again. */
+export function request(turn: Turn, intent: Intent): void {
+  delete turn.state.lost;
+  const inside = turn.state.at !== undefined;
+  switch (intent.id) {
+    case "start":
+      begin(turn, inside);
+      return;
+    case "back":
+      back(turn);
+      return;
+    case "skip":
+      turn.note("interview.skipped");
+      skip(turn);
+      return;
+    case "repeat":
+      askAgain(turn);
+      return;
+    case "cancel":
+      cancel(turn, inside);
+      return;
+    case "restart":
+      ask(turn, "restart");
+      return;
+    case "forget":
+      ask(turn, "forget");
+      return;
+    case "change":
+      change(turn, intent.words.rest ?? "");
+      return;
+    default:
+      answerRequest(turn, intent);
+      if (!inside || turn.state.at === undefined || turn.hasPrompt) return;
+      if (!SHORT.has(intent.id)) turn.note("interview.continue");
+      askAgain(turn);
+  }
+}
+
+/** Answers after which the question alone is enough. */
+const SHORT = new Set(["help", "thanks", "hello"]);
+
+function begin(turn: Turn, inside: boolean): void {
+  if (!inside && Object.keys(turn.state.answers ?? {}).length === 0) turn.say("interview.begin");
+  if (inside) askAgain(turn);
+  else openInterview(turn);
+}
+
+function cancel(turn: Turn, inside: boolean): void {
+  if (!inside) {
+    turn.say("interview.nothing");
+    return;
+  }
+  delete turn.state.at;
+  turn.say("interview.cancelled");
+  const { role } = turn.state;
+  const name = role === undefined ? undefined : roleName(turn.content.knowledge, role);
+  turn.menu([
+    { id: "start", label: turn.text("menu.continue") },
+    { id: "roles", label: turn.text("menu.browse") },
+    ...(name === undefined ? [] : [{ id: `role ${name}`, label: name }]),
+  ]);
+}
+
+const yesNo = (turn: Turn) => [
+  choice("yes", turn.text("menu.yes"), turn.text("probe.yes-phrases").split("|")),
+  choice("no", turn.text("menu.no"), turn.text("probe.no-phrases").split("|")),
+];
+
+/** Before anything is lost, a yes is needed. */
+function ask(turn: Turn, what: "forget" | "restart"): void {
+  turn.state.confirming = what;
+  const options = yesNo(turn).map(({ id, label }) => ({ id, label }));
+  turn.say(`${what}.confirm`).ask({ kind: "choice", options, min: 1, max: 1 });
+}
+
+/** Yes does it, anything else leaves all as it is. */
+export function answerConfirmation(turn: Turn, text: string): void {
+  const what = turn.state.confirming;
+  delete turn.state.confirming;
+  const agreed = text === "yes" || pick(text, yesNo(turn), 1)[0] === "yes";
+  if (agreed) {
+    turn.state = newState();
+    if (what === "forget") {
+      turn.effects.push({ kind: "forget" });
+      turn.say("forget.done");
+    } else {
+      turn.say("interview.again");
+      openInterview(turn);
+    }
+    return;
+  }
+  turn.say(`${what ?? "forget"}.kept`);
+  if (turn.state.at !== undefined) askAgain(turn);
+  else if (what === "restart") showLost(turn);
+}

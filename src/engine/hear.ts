@@ -1,0 +1,153 @@
+import { roleName } from "../domain/cards.ts";
+import { choice } from "./compile-flow.ts";
+import { answerConfirmation, request } from "./course.ts";
+import { absorb, factList, markVolunteered } from "./facts.ts";
+import type { Intent } from "./intents.ts";
+import {
+  advance,
+  answerText,
+  askAgain,
+  current,
+  flowOf,
+  openInterview,
+  retry,
+  tryAnswer,
+} from "./interview.ts";
+import { pickExact } from "./pick.ts";
+import { choicesAt } from "./question.ts";
+import { offerNear, showLost } from "./requests.ts";
+import type { Turn } from "./turn.ts";
+import { showMatch } from "./views/match.ts";
+import { offer } from "./views/menu.ts";
+
+/** Options that were chosen: an answer to the question at hand, or a menu's command. */
+export function choose(turn: Turn, ids: readonly string[]): void {
+  const [first = ""] = ids;
+  if (turn.state.confirming !== undefined) {
+    answerConfirmation(turn, first);
+    return;
+  }
+  const position = current(turn);
+  const offered = position === null ? [] : choicesAt(turn.content, position.ask, position.subject);
+  if (position !== null && ids.length > 0 && ids.every((id) => offered.some((option) => option.id === id))) {
+    if (tryAnswer(turn, { ids })) advance(turn);
+    else askAgain(turn);
+    return;
+  }
+  // A click on an old question is answered with where things stand now.
+  const intent = turn.content.intents.match(first, position !== null);
+  if (intent !== null) request(turn, intent);
+  else if (position !== null) askAgain(turn);
+  else showLost(turn);
+}
+
+export function hear(turn: Turn, text: string): void {
+  if (turn.state.confirming !== undefined) {
+    answerConfirmation(turn, text);
+    return;
+  }
+  if (hearJobAd(turn, text)) return;
+  if (turn.state.at !== undefined && current(turn) !== null) hearInside(turn, text);
+  else hearOutside(turn, text);
+}
+
+/** A job ad is longer than an answer. */
+const AD_LEAST = 60;
+
+/** "match" and a text, or the text that was asked for after "match"; read as it is and not kept. */
+function hearJobAd(turn: Turn, text: string): boolean {
+  const awaited = turn.state.awaiting === "job-ad";
+  delete turn.state.awaiting;
+  const ad = /^\/?match\b[\s:]*/i.exec(text);
+  const body = ad === null ? text : text.slice(ad[0].length);
+  if (ad === null && (!awaited || (turn.state.at !== undefined && text.length < AD_LEAST))) return false;
+  if (ad === null && turn.content.intents.match(text, true) !== null) return false;
+  if (/^(a |this |the )?(job ?)?(ad|job)?$/i.test(body.trim())) return false;
+  showMatch(turn, body);
+  if (turn.state.at !== undefined && !turn.hasPrompt) {
+    turn.note("interview.continue");
+    askAgain(turn);
+  }
+  return true;
+}
+
+/** In an interview: an option first, then a control word or a side question, then an answer in a sentence. */
+function hearInside(turn: Turn, text: string): void {
+  const position = current(turn);
+  if (position === null) return;
+  if (text === "") {
+    turn.say("interview.empty");
+    askAgain(turn);
+    return;
+  }
+  const offered = choicesAt(turn.content, position.ask, position.subject);
+  if (pickExact(text, offered, 1).length > 0 && tryAnswer(turn, { text })) {
+    advance(turn);
+    return;
+  }
+  const intent = turn.content.intents.match(text, true);
+  if (intent !== null && isMeant(turn, intent, position.ask.step.ask.kind)) {
+    request(turn, intent);
+    return;
+  }
+  if (answerText(turn, text)) return;
+  const near = turn.content.intents.nearest(text, true);
+  if (near !== null) offerNear(turn, near);
+  else retry(turn);
+}
+
+/** In an interview "done ..." and "not ..." are mostly the start of an answer; they are requests only where they can be met. */
+function isMeant(turn: Turn, intent: Intent, kind: string): boolean {
+  if (intent.id === "done") return turn.state.plan !== undefined;
+  if (intent.id === "add-skill" || intent.id === "remove-skill")
+    return kind !== "skills-check" && kind !== "interests";
+  return intent.unknown === undefined || intent.unknown.kind === "role";
+}
+
+function hearOutside(turn: Turn, text: string): void {
+  const menu = (turn.state.menu ?? []).map((command) => choice(command, command, []));
+  const asked = pickExact(text, menu, 1)[0] ?? withNames(turn, text);
+  const intent = turn.content.intents.match(asked, false);
+  if (intent !== null && (intent.id !== "done" || turn.state.plan !== undefined || text.length < AD_LEAST)) {
+    request(turn, intent);
+    return;
+  }
+  if (takeFacts(turn, text)) return;
+  const near = turn.content.intents.nearest(text, false);
+  if (near !== null) offerNear(turn, near);
+  else showLost(turn);
+}
+
+const PLACES = /\b(?:the )?(first|second|third|1st|2nd|3rd)(?: one| role)?\b/gi;
+const PLACE_OF: Readonly<Record<string, number>> = {
+  first: 0,
+  "1st": 0,
+  second: 1,
+  "2nd": 1,
+  third: 2,
+  "3rd": 2,
+};
+
+/** "gaps for the second one": places of the last recommendation by their names. */
+function withNames(turn: Turn, text: string): string {
+  const shown = turn.state.shown ?? [];
+  if (shown.length === 0 || text.length > AD_LEAST) return text;
+  return text.replace(PLACES, (words, place: string) => {
+    const id = shown[PLACE_OF[place.toLowerCase()] ?? -1];
+    return id === undefined ? words : roleName(turn.content.knowledge, id);
+  });
+}
+
+/** Somebody who tells about themselves without being asked starts the interview by it, or adds to what is known. */
+function takeFacts(turn: Turn, text: string): boolean {
+  const reading = turn.read(text);
+  const said = absorb(turn, reading, text);
+  const facts = factList(turn.content.knowledge, turn.content.words, said);
+  if (facts.length === 0) return false;
+  const finished = turn.state.shown !== undefined;
+  markVolunteered(turn, flowOf(turn), said);
+  turn.note("interview.taken", { facts: facts.join(", ") });
+  if (finished) offer(turn);
+  else openInterview(turn);
+  return true;
+}
