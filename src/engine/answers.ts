@@ -18,7 +18,7 @@ export type Accepted =
 const UNUSABLE: Accepted = { kind: "unusable" };
 const answer = (value: string[] | number | string, profile: Partial<Profile> = {}): Accepted => ({
   kind: "answer",
-  answer: { value },
+  answer: value,
   profile,
 });
 

@@ -9,5 +9,6 @@ export function addMonths(date: string, months: number): string {
 
 /** Whole days from one ISO date or moment to another. */
 export function daysBetween(from: string, to: string): number {
+  if (from.slice(0, 10) === to.slice(0, 10)) return 0;
   return Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

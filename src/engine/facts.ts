@@ -77,7 +77,7 @@ export function markVolunteered(turn: Turn, flow: CompiledFlow, said: Profile): 
   };
   const answers = { ...turn.state.answers };
   for (const [id, ask] of flow.asks) {
-    if (filled[ask.step.ask.slot] && answers[id] === undefined) answers[id] = { value: "said" };
+    if (filled[ask.step.ask.slot] && answers[id] === undefined) answers[id] = "said";
   }
   turn.state.answers = answers;
 }

@@ -81,7 +81,8 @@ function hearInside(turn: Turn, text: string): void {
     return;
   }
   const offered = choicesAt(turn.content, position.ask, position.subject);
-  if (pickExact(text, offered, 1).length > 0 && tryAnswer(turn, { text })) {
+  const exact = pickExact(text, offered, offered.length);
+  if (exact.length > 0 && tryAnswer(turn, isTyped(position.ask.step.ask.kind) ? { text } : { ids: exact })) {
     advance(turn);
     return;
   }
@@ -95,6 +96,9 @@ function hearInside(turn: Turn, text: string): void {
   if (near !== null) offerNear(turn, near);
   else retry(turn);
 }
+
+/** Where "6" is six and not the sixth option. */
+const isTyped = (kind: string): boolean => kind === "number" || kind === "date";
 
 /** In an interview "done ..." and "not ..." are mostly the start of an answer; they are requests only where they can be met. */
 function isMeant(turn: Turn, intent: Intent, kind: string): boolean {

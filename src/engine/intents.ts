@@ -56,6 +56,8 @@ export function createIntents(
   );
   // The more plain words a pattern has, the more it knows what it wants.
   patterns.sort((a, b) => weight(b.elements) - weight(a.elements));
+  const insideIndex = byOpener(patterns.filter(({ spec, bare }) => !bare && spec.where !== "outside"));
+  const outsideIndex = byOpener(patterns.filter(({ spec }) => spec.where !== "inside"));
   const fillerKeys = new Set(fillers.map(normalise));
   const byId = new Map(specs.map((spec) => [spec.id, spec]));
   const commandWords = new Map<string, IntentId>();
@@ -72,8 +74,8 @@ export function createIntents(
       if (tokens.length === 0 || tokens.length > WORDS_MAX) return null;
       const words = tokens.map((token) => token.form);
       let stranger: Intent | undefined;
-      for (const { spec, elements, bare } of patterns) {
-        if (inside ? bare || spec.where === "outside" : spec.where === "inside") continue;
+      const index = inside ? insideIndex : outsideIndex;
+      for (const { spec, elements } of index.get(words[0] ?? "") ?? index.get(ANY) ?? []) {
         const captured = matchElements(elements, words);
         if (captured === null) continue;
         const intent = resolve(spec.id, slices(text, tokens, captured), finder);
@@ -98,6 +100,38 @@ export function createIntents(
       return null;
     },
   };
+}
+
+interface Pattern {
+  readonly spec: IntentSpec;
+  readonly elements: readonly Element[];
+  /** Only names, no words: "{role}". */
+  readonly bare: boolean;
+}
+
+/** The key of patterns that any word can begin. */
+const ANY = "";
+
+/** Patterns, in their order, by each word that a text of theirs can begin with. */
+function byOpener(patterns: readonly Pattern[]): ReadonlyMap<string, readonly Pattern[]> {
+  const openers = patterns.map(({ elements }) => openersOf(elements));
+  const words = new Set([ANY, ...openers.flatMap((set) => [...set])]);
+  return new Map(
+    [...words].map((word) => [
+      word,
+      patterns.filter((_, i) => openers[i]?.has(word) || openers[i]?.has(ANY)),
+    ]),
+  );
+}
+
+function openersOf(elements: readonly Element[]): Set<string> {
+  const found = new Set<string>();
+  for (const element of elements) {
+    if (element.kind === "slot") return found.add(ANY);
+    found.add(element.word);
+    if (!element.optional) break;
+  }
+  return found;
 }
 
 function parsePattern(pattern: string): Element[] {

@@ -167,7 +167,7 @@ export function skip(turn: Turn): void {
     askAgain(turn);
     return;
   }
-  record(turn, answerKey(position.ask.id, position.subject), { skipped: true });
+  record(turn, answerKey(position.ask.id, position.subject), null);
   advance(turn);
 }
 

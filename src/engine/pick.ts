@@ -40,6 +40,7 @@ const ORDINALS = ["first", "second", "third", "fourth", "fifth"];
 
 /** "2", "1 and 3", "1,3 5", "the first": only when nothing but numbers and joining words is there. */
 function byNumber(key: string, choices: readonly Choice[]): string[] {
+  if (choices.length === 0) return [];
   const ids: string[] = [];
   for (const word of key.split(" ")) {
     if (["and", "or", "the", "number", "option", "answer", "both"].includes(word)) continue;

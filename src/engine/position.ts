@@ -32,7 +32,7 @@ export function walk(turn: Turn, flow: CompiledFlow, from: string): Position {
     }
     if ("say" in step && turn.state.answers?.[id] === undefined) {
       turn.say(step.say);
-      turn.state.answers = { ...turn.state.answers, [id]: { value: "said" } };
+      turn.state.answers = { ...turn.state.answers, [id]: "said" };
     }
     if ("call" in step) throw new Error(`flow ${flow.id} calls "${step.call}", which no flow is named`);
     id = follow(turn, flow, step.next);
@@ -63,8 +63,8 @@ function holds(turn: Turn, flow: CompiledFlow, condition: Condition): boolean {
 
 function chosen(state: SessionState, step: string): readonly string[] {
   const answer: Answer | undefined = state.answers?.[step];
-  if (answer === undefined || !("value" in answer)) return [];
-  return Array.isArray(answer.value) ? answer.value : [String(answer.value)];
+  if (answer === undefined || answer === null) return [];
+  return Array.isArray(answer) ? answer : [String(answer)];
 }
 
 /** Computations by name: each a pure judgement on what is known. */

@@ -8,11 +8,8 @@ import { IdSchema } from "../domain/taxonomy.ts";
  */
 export const STATE_VERSION = 1;
 
-/** What a step was answered with: ids or numbers as chosen, or that it was skipped. Long texts are never kept. */
-export const AnswerSchema = z.union([
-  z.strictObject({ value: z.union([z.array(z.string()), z.number(), z.string()]) }),
-  z.strictObject({ skipped: z.literal(true) }),
-]);
+/** What a step was answered with: ids as chosen, a number, a word about it; null: skipped. Long texts are never kept. */
+export const AnswerSchema = z.union([z.array(z.string()), z.number(), z.string(), z.null()]);
 
 const PlanSettingsSchema = z.strictObject({
   role: IdSchema,

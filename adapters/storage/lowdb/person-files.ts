@@ -7,8 +7,8 @@ import { createRecordFile } from "./record-file.ts";
 import { RevisionCache } from "./revisions.ts";
 import type { Place, StoreLog } from "./shards.ts";
 
-/** About one megabyte of numbers and hashes; whoever is not among them costs one read more. */
-const CACHED_REVISIONS = 5_000;
+/** About ten megabytes of numbers and hashes; whoever is not among them costs one read more. */
+const CACHED_REVISIONS = 50_000;
 
 /** Reads and changes the files of people. Calls for one person must not overlap: the store queues them. */
 export class PersonFiles {
