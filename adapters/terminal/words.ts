@@ -21,19 +21,3 @@ export const HORIZON_NAMES: Record<Horizon, string> = {
   emerging: "emerging over 3-5 years",
   steady: "steady",
 };
-
-export const BAND_STEPS = ["entry", "mid", "senior", "principal"] as const;
-
-type Range = readonly [number, number];
-type Figures = Readonly<Record<(typeof BAND_STEPS)[number], Range>> & { readonly openTop: boolean };
-
-/** "$95k-140k", thousands of dollars a year. */
-export function dollars([least, most]: Range, open = false): string {
-  return `$${least / 1000}k-${most / 1000}k${open ? "+" : ""}`;
-}
-
-export function bandText(band: Figures): string {
-  return BAND_STEPS.map(
-    (step) => `${step} ${dollars(band[step], step === "principal" && band.openTop)}`,
-  ).join(", ");
-}

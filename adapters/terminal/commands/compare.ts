@@ -1,9 +1,10 @@
 import { compareRoles } from "../../../src/domain/cards.ts";
 import { createFinder, type Finder } from "../../../src/domain/find.ts";
 import type { Role } from "../../../src/domain/taxonomy.ts";
+import { salaryText } from "../../../src/engine/views/money.ts";
 import { type Command, UsageError } from "../cli.ts";
 import { fields, heading, table, wrap } from "../layout.ts";
-import { bandText, HORIZON_NAMES } from "../words.ts";
+import { HORIZON_NAMES } from "../words.ts";
 import { found } from "./unknown-name.ts";
 
 export const compareCommand: Command = {
@@ -26,7 +27,7 @@ export const compareCommand: Command = {
     );
     if (result.difference) print(`\n${wrap(page, `How to tell them apart: ${result.difference}`)}`);
     const side = (card: typeof result.a) => [
-      card.salary ? bandText(card.salary) : "no figures yet",
+      card.salary ? salaryText(card.salary) : "no figures yet",
       card.demand ? HORIZON_NAMES[card.demand.horizon] : "expected",
     ];
     print(`\n${heading(page, "Market")}`);

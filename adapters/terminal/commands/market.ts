@@ -1,7 +1,7 @@
 import { roleName } from "../../../src/domain/cards.ts";
+import { BAND_STEPS, dollars } from "../../../src/engine/views/money.ts";
 import type { Command } from "../cli.ts";
 import { bullet, heading, table } from "../layout.ts";
-import { BAND_STEPS, dollars } from "../words.ts";
 
 export const marketCommand: Command = {
   usage: "market [--json]",

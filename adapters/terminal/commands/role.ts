@@ -2,9 +2,10 @@ import { roleCard, roleName, type SkillItem, salaryCard } from "../../../src/dom
 import { createFinder } from "../../../src/domain/find.ts";
 import type { Knowledge } from "../../../src/domain/knowledge.ts";
 import { type CurrentRole, type Role, TIERS } from "../../../src/domain/taxonomy.ts";
+import { salaryText } from "../../../src/engine/views/money.ts";
 import { type Command, UsageError } from "../cli.ts";
 import { bullet, fields, heading, type Page, paint, table, wrap } from "../layout.ts";
-import { bandText, CATEGORY_NAMES, HORIZON_NAMES, TIER_NAMES } from "../words.ts";
+import { CATEGORY_NAMES, HORIZON_NAMES, TIER_NAMES } from "../words.ts";
 import { found } from "./unknown-name.ts";
 
 export const roleCommand: Command = {
@@ -83,7 +84,7 @@ function currentText(page: Page, knowledge: Knowledge, role: CurrentRole): strin
     fields(page, [
       [
         "Salary",
-        `${bandText(salary)} (${salary.region}, ${salary.year}, for the whole category)${salary.note ? ` ${salary.note}` : ""}`,
+        `${salaryText(salary)} (${salary.region}, ${salary.year}, for the whole category)${salary.note ? ` ${salary.note}` : ""}`,
       ],
       ["Demand", `${HORIZON_NAMES[role.demand.horizon]}. ${role.demand.note}`],
     ]),
