@@ -33,17 +33,28 @@ export function createWords(texts: Readonly<Record<string, string | readonly str
 function fill(template: string, params: Params): TextSpan[] {
   const out: TextSpan[] = [];
   let from = 0;
+  let one = false;
+  const add = (text: string) => {
+    if (text !== "") out.push({ text: one ? text.replace(PLURAL, "$1") : text });
+    one = false;
+  };
   for (const mark of template.matchAll(MARK)) {
-    if (mark.index > from) out.push({ text: template.slice(from, mark.index) });
+    add(template.slice(from, mark.index));
     const [whole, name, strongText] = mark;
-    if (strongText !== undefined)
+    if (strongText !== undefined) {
       out.push(...fill(strongText, params).map((span) => ({ ...span, style: "strong" as const })));
-    else out.push(...asSpans(params[name ?? ""], name ?? ""));
+    } else {
+      out.push(...asSpans(params[name ?? ""], name ?? ""));
+      one = params[name ?? ""] === 1;
+    }
     from = mark.index + whole.length;
   }
-  if (from < template.length) out.push({ text: template.slice(from) });
+  add(template.slice(from));
   return out;
 }
+
+/** Counted things, which lose their s after a one. */
+const PLURAL = /^( (?:hour|week|year|essential|step))s\b/;
 
 function asSpans(value: Params[string] | undefined, name: string): readonly TextSpan[] {
   if (value === undefined) throw new Error(`a text needs "${name}"`);

@@ -52,6 +52,8 @@ function valuable(knowledge: Knowledge, role: Role): SkillRef[] {
   const limit = TOO_BROAD * essentialHours(knowledge, role);
   const worthIt = (skill: SkillInDomain) =>
     skill.kind !== "people" &&
+    // An industry is learned by working in it.
+    skill.domain !== "industry-knowledge" &&
     (base.has(skill.id) || middle(skill) <= limit) &&
     preparation(knowledge, skill, core) <= middle(skill);
   const ranked = role.skills.important.flatMap((ref) => {

@@ -74,17 +74,17 @@ export function measureAt(document: Document, at: number, units: ReadonlySet<str
   let { value: least, to } = first;
   let most = least;
   let glued = "";
-  const second = rangeEnd(document, to);
+  const second = rangeEnd(document, to, at);
   if (second !== null && second.value >= least) {
     most = second.value;
     to = second.to;
     glued = second.unit;
-  } else if (document.tokens[to]?.form === "and") {
-    const half = figureAt(document, to + 1);
-    if (half?.value === 0.5) {
+  } else {
+    const half = andHalf(document, to);
+    if (half !== null) {
       least += 0.5;
       most = least;
-      to = half.to;
+      to = half;
     }
   }
   if (glued !== "") return units.has(glued) ? { least, most, to, unit: glued } : null;
@@ -92,29 +92,53 @@ export function measureAt(document: Document, at: number, units: ReadonlySet<str
   const unit = document.tokens[to]?.form ?? "";
   if (!units.has(unit)) return null;
   to += 1;
-  if (document.tokens[to]?.form === "and") {
-    const half = figureAt(document, to + 1);
-    if (half?.value === 0.5) return { least: least + 0.5, most: most + 0.5, to: half.to, unit };
-  }
-  return { least, most, to, unit };
+  const half = andHalf(document, to);
+  if (half !== null) return { least: least + 0.5, most: most + 0.5, to: half, unit };
+  const more = orMore(document, to, most);
+  return more === null ? { least, most, to, unit } : { least, most: more.value, to: more.to, unit };
 }
 
-function rangeEnd(document: Document, at: number): Figure | null {
+/** "and a half": where it ends. */
+function andHalf(document: Document, at: number): number | null {
+  if (document.tokens[at]?.form !== "and") return null;
+  const half = figureAt(document, at + 1);
+  return half?.value === 0.5 ? half.to : null;
+}
+
+/** "an hour or two": a higher number after the unit, with no other unit of its own. */
+function orMore(document: Document, at: number, most: number): Figure | null {
+  const { tokens } = document;
+  const next = tokens[at + 1]?.form ?? "";
+  if (tokens[at]?.form !== "or" || next === "a" || next === "an") return null;
+  const figure = figureAt(document, at + 1);
+  if (figure === null || figure.unit !== "" || figure.value <= most) return null;
+  return OTHER_UNITS.has(tokens[figure.to]?.form ?? "") ? null : figure;
+}
+
+const OTHER_UNITS = new Set(
+  "year yr yrs month mo mth mos week wk day hour hr hrs h minute min time".split(" "),
+);
+
+function rangeEnd(document: Document, at: number, start: number): Figure | null {
   const form = document.tokens[at]?.form;
   const { gaps, text, tokens } = document;
-  if (form === "to" || form === "or") return figureAt(document, at + 1);
+  if (form === "to" || form === "or" || (form === "and" && tokens[start - 1]?.form === "between"))
+    return figureAt(document, at + 1);
   const sign = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0).trim();
   if (sign !== "-" && sign !== "\u2013" && sign !== "\u2014") return null;
   return ((gaps[at] ?? 0) & GAP.end) === 0 ? figureAt(document, at) : null;
 }
 
-/** A bare number that is all there is to read from `at` on, whatever follows. */
+/** "6" and "6ish". */
+const isPlain = (unit: string): boolean => unit === "" || unit === "ish";
+
+/** A number or a range with no unit glued to it, whatever follows. */
 export function numberAt(document: Document, at: number): Amount | null {
   const first = figureAt(document, at);
-  if (first === null || first.unit !== "") return null;
-  const second = rangeEnd(document, first.to);
+  if (first === null || !isPlain(first.unit)) return null;
+  const second = rangeEnd(document, first.to, at);
   if (second !== null && second.value >= first.value)
-    return { least: first.value, most: second.value, to: second.to };
+    return isPlain(second.unit) ? { least: first.value, most: second.value, to: second.to } : null;
   return { least: first.value, most: first.value, to: first.to };
 }
 

@@ -1,0 +1,120 @@
+import { normalise } from "../tokens.ts";
+import { type Document, GAP } from "./document.ts";
+
+/** Whom the words of a text are about: what other people know and do is no claim of the writer. */
+export const ABOUT = { writer: 0, person: 1, surroundings: 2 } as const;
+
+const fold = (words: string) => new Set(words.split(/\s+/).map(normalise));
+
+const PERSONS = fold(
+  `colleague coworker manager boss supervisor mentor wife husband spouse partner girlfriend boyfriend friend roommate flatmate brother
+  sister mother father mum mom dad son daughter cousin uncle aunt niece nephew neighbour neighbor parents kids child children teammate
+  student professor teacher buddy guy lead intern`,
+);
+/** Groups that the writer belongs to: their tools are not the writer's, their place and trade are. */
+const GROUPS = fold("team company employer department colleagues client customer firm");
+const PRONOUNS = fold("he she they everyone everybody nobody others hes shes theyre");
+const OWNERS = fold("my our his her their the");
+/** "people who use R". */
+const SOMEBODY = fold(
+  `people person someone somebody anyone anybody those guy folks engineer developer programmer candidate employee staff analyst scientist
+  specialist expert everyone everybody women men student nurse friend colleague`,
+);
+const HIRING = fold("hire hires hiring recruit recruiting recruits");
+const MYSELF = fold("i im ive ill id we weve were us me my myself our");
+const SPEAKER = fold("i im ive we weve");
+/** A subject stands at the start of a clause or after one of these. */
+const BEFORE_SUBJECT = fold("and but because so that when while if since as though although whereas yet where what");
+/** "my team lead role", "my manager experience". */
+const NO_PERSON = fold("role experience job career position skill duty title work building management leadership lead");
+const VERB_REACH = 8;
+
+/** One number of ABOUT for every word; null when the whole text is the writer's. */
+export function aboutWhom(document: Document): Uint8Array | null {
+  const { tokens, gaps } = document;
+  let about: Uint8Array | null = null;
+  let now = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const gap = gaps[i] ?? 0;
+    if ((gap & GAP.end) !== 0) now = ABOUT.writer;
+    const word = tokens[i]?.form ?? "";
+    const next = startsAt(document, i, word);
+    if (next !== 0) now = next;
+    else if (now !== 0 && returnsToWriter(document, i, word, now)) now = ABOUT.writer;
+    if (now === 0) continue;
+    about ??= new Uint8Array(tokens.length);
+    about[i] = now;
+  }
+  return about;
+}
+
+/** "I", "me" and "my" bring the writer back; "hire my first developer" does not. */
+function returnsToWriter({ tokens, gaps }: Document, i: number, word: string, now: number): boolean {
+  if (!MYSELF.has(word)) return false;
+  if (now === ABOUT.person || word === "me" || word === "myself") return true;
+  const before = tokens[i - 1]?.form ?? "";
+  return SPEAKER.has(word) && (((gaps[i] ?? 0) & GAP.comma) !== 0 || BEFORE_SUBJECT.has(before));
+}
+
+function startsAt(document: Document, i: number, word: string): number {
+  const { tokens, gaps } = document;
+  const next = tokens[i + 1]?.form ?? "";
+  if (HIRING.has(word)) return next === "me" || next === "manager" ? 0 : ABOUT.surroundings;
+  if (word === "who" || word === "whose" || (word === "that" && tokens[i - 1]?.form === "people"))
+    return SOMEBODY.has(tokens[i - 1]?.form ?? "") && !isWriter(document, i - 1) ? ABOUT.person : 0;
+  if (PRONOUNS.has(word)) return isSubject(document, i) && next !== "who" ? ABOUT.person : 0;
+  if (OWNERS.has(word) && (gaps[i + 1] ?? 0) === 0 && isSubject(document, i)) return kindOf(document, i + 1, word);
+  if ((word === "a" || word === "one") && isSubject(document, i)) return kindOf(document, i + 1, "my");
+  return 0;
+}
+
+/** "my wife ...", "my former boss ...", "a friend of mine ...". */
+function kindOf({ tokens, gaps }: Document, at: number, owner: string): number {
+  for (let i = at; i <= at + 1; i++) {
+    if (i > at && (gaps[i] ?? 0) !== 0) return 0;
+    const word = tokens[i]?.form ?? "";
+    const behind = tokens[i + 1]?.form ?? "";
+    const isPerson = PERSONS.has(word);
+    if (!isPerson && !GROUPS.has(word)) continue;
+    if ((gaps[i + 1] ?? 0) === 0 && NO_PERSON.has(behind)) return 0;
+    if (owner === "the" && behind === "") return 0;
+    // "my friend and I built it"
+    if (behind === "and" && MYSELF.has(tokens[i + 2]?.form ?? "")) return 0;
+    return isPerson ? ABOUT.person : ABOUT.surroundings;
+  }
+  return 0;
+}
+
+function isSubject({ tokens, gaps }: Document, i: number): boolean {
+  if (i === 0 || ((gaps[i] ?? 0) & (GAP.end | GAP.comma | GAP.colon | GAP.open)) !== 0) return true;
+  return BEFORE_SUBJECT.has(tokens[i - 1]?.form ?? "");
+}
+
+/** "I am someone who knows Python". */
+function isWriter({ tokens, gaps }: Document, at: number): boolean {
+  for (let i = at; i >= Math.max(0, at - VERB_REACH); i--) {
+    const word = tokens[i]?.form ?? "";
+    if (word === "am" || word === "im" || word === "as" || word === "was") return true;
+    if (((gaps[i] ?? 0) & GAP.end) !== 0) return false;
+  }
+  return false;
+}
+
+const JOBS = fold("developer engineer programmer analyst expert specialist people team guy folks consultant coder candidate");
+const BEFORE_JOB = fold("need needs want seek seeking find manage managing managed lead leading led supervise with by for of");
+const OWN_JOB = fold("job role position work career as become becoming be am im");
+const JOB_REACH = 4;
+
+/** "we need a Python developer", "I lead Java developers", "I work with Spark engineers". */
+export function isOthersJob({ tokens, gaps }: Document, from: number, to: number): boolean {
+  if ((gaps[to] ?? 0) !== 0 || !JOBS.has(tokens[to]?.form ?? "")) return false;
+  const behind = tokens[to + 1]?.form ?? "";
+  if ((gaps[to + 1] ?? 0) === 0 && OWN_JOB.has(behind)) return false;
+  for (let i = from - 1; i >= Math.max(0, from - JOB_REACH); i--) {
+    if (((gaps[i + 1] ?? 0) & (GAP.end | GAP.comma)) !== 0) return false;
+    const word = tokens[i]?.form ?? "";
+    if (OWN_JOB.has(word)) return false;
+    if (BEFORE_JOB.has(word)) return true;
+  }
+  return false;
+}
