@@ -46,6 +46,12 @@ function skillItems(knowledge: Knowledge, ref: SkillRef): SkillItem[] {
   });
 }
 
+/** "a cloud platform (AWS or Azure)"; only "Tableau or Power BI" where that names them already. */
+export function groupText(as: string, names: readonly string[]): string {
+  const said = names.every((name) => as.includes(name.split(" ").at(-1) ?? name));
+  return said ? as : `${as} (${names.join(" or ")})`;
+}
+
 export function skillName(knowledge: Knowledge, id: string): string {
   return knowledge.skillById.get(id)?.name ?? id;
 }

@@ -1,4 +1,4 @@
-import { roleCard, roleName, type SkillItem, salaryCard } from "../../../src/domain/cards.ts";
+import { groupText, roleCard, roleName, type SkillItem, salaryCard } from "../../../src/domain/cards.ts";
 import { createFinder } from "../../../src/domain/find.ts";
 import type { Knowledge } from "../../../src/domain/knowledge.ts";
 import { type CurrentRole, type Role, TIERS } from "../../../src/domain/taxonomy.ts";
@@ -61,7 +61,12 @@ export function skillLine(items: readonly SkillItem[]): string {
       if (item.oneOf === undefined) return [item.name];
       const group = items.filter((other) => other.id === item.id || item.oneOf?.others.includes(other.id));
       for (const other of group) shown.add(other.id);
-      return [`${item.oneOf.as} (${group.map((other) => other.name).join(" or ")})`];
+      return [
+        groupText(
+          item.oneOf.as,
+          group.map((other) => other.name),
+        ),
+      ];
     })
     .join(", ");
 }

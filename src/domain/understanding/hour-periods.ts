@@ -124,8 +124,6 @@ function timesAt(document: Document, at: number): Period | null {
   return { factor: count.value, to: count.to, days: true };
 }
 
-const GLUED_X: ReadonlySet<string> = new Set(["x"]);
-
 /** "3 times", "3x", "3 evenings", "twice": how often, and where that ends. */
 export function countAt(document: Document, at: number): { value: number; to: number } | null {
   const { tokens } = document;
@@ -137,6 +135,6 @@ export function countAt(document: Document, at: number): { value: number; to: nu
     return figure === null ? null : { value: figure.most, to: figure.to };
   }
   if (form === "a" || form === "an") return null;
-  const counted = measureAt(document, at, OCCASIONS) ?? measureAt(document, at, GLUED_X);
+  const counted = measureAt(document, at, OCCASIONS);
   return counted === null ? null : { value: (counted.least + counted.most) / 2, to: counted.to };
 }

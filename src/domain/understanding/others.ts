@@ -24,9 +24,13 @@ const HIRING = fold("hire hires hiring recruit recruiting recruits");
 const MYSELF = fold("i im ive ill id we weve were us me my myself our");
 const SPEAKER = fold("i im ive we weve");
 /** A subject stands at the start of a clause or after one of these. */
-const BEFORE_SUBJECT = fold("and but because so that when while if since as though although whereas yet where what");
+const BEFORE_SUBJECT = fold(
+  "and but because so that when while if since as though although whereas yet where what",
+);
 /** "my team lead role", "my manager experience". */
-const NO_PERSON = fold("role experience job career position skill duty title work building management leadership lead");
+const NO_PERSON = fold(
+  "role experience job career position skill duty title work building management leadership lead",
+);
 const VERB_REACH = 8;
 
 /** One number of ABOUT for every word; null when the whole text is the writer's. */
@@ -63,7 +67,8 @@ function startsAt(document: Document, i: number, word: string): number {
   if (word === "who" || word === "whose" || (word === "that" && tokens[i - 1]?.form === "people"))
     return SOMEBODY.has(tokens[i - 1]?.form ?? "") && !isWriter(document, i - 1) ? ABOUT.person : 0;
   if (PRONOUNS.has(word)) return isSubject(document, i) && next !== "who" ? ABOUT.person : 0;
-  if (OWNERS.has(word) && (gaps[i + 1] ?? 0) === 0 && isSubject(document, i)) return kindOf(document, i + 1, word);
+  if (OWNERS.has(word) && (gaps[i + 1] ?? 0) === 0 && isSubject(document, i))
+    return kindOf(document, i + 1, word);
   if ((word === "a" || word === "one") && isSubject(document, i)) return kindOf(document, i + 1, "my");
   return 0;
 }
@@ -100,8 +105,12 @@ function isWriter({ tokens, gaps }: Document, at: number): boolean {
   return false;
 }
 
-const JOBS = fold("developer engineer programmer analyst expert specialist people team guy folks consultant coder candidate");
-const BEFORE_JOB = fold("need needs want seek seeking find manage managing managed lead leading led supervise with by for of");
+const JOBS = fold(
+  "developer engineer programmer analyst expert specialist people team guy folks consultant coder candidate",
+);
+const BEFORE_JOB = fold(
+  "need needs want seek seeking find manage managing managed lead leading led supervise with by for of",
+);
 const OWN_JOB = fold("job role position work career as become becoming be am im");
 const JOB_REACH = 4;
 

@@ -1,4 +1,5 @@
 import { type GapItem, gaps } from "../../domain/advice/gaps.ts";
+import { groupText } from "../../domain/cards.ts";
 import type { Role } from "../../domain/taxonomy.ts";
 import { TIERS } from "../../domain/taxonomy.ts";
 import { heading, list, note, paragraph, plain, quote, type Spans, strong } from "../reply.ts";
@@ -61,4 +62,7 @@ function itemSpans(item: GapItem): Spans {
 const missingText = (item: GapItem): string =>
   item.members === undefined
     ? item.name
-    : `${item.name} (${item.members.map((member) => member.name).join(" or ")})`;
+    : groupText(
+        item.name,
+        item.members.map((member) => member.name),
+      );

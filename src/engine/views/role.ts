@@ -1,5 +1,5 @@
 import { gaps } from "../../domain/advice/gaps.ts";
-import { roleName, roleSkillItems, salaryCard } from "../../domain/cards.ts";
+import { groupText, roleName, roleSkillItems, salaryCard } from "../../domain/cards.ts";
 import { refSkills } from "../../domain/knowledge.ts";
 import { CategorySchema, type CurrentRole, type Role, TIERS } from "../../domain/taxonomy.ts";
 import { normalise } from "../../domain/tokens.ts";
@@ -68,7 +68,7 @@ function tierText(turn: Turn, role: Role, tier: (typeof TIERS)[number]): string 
   return role.skills[tier]
     .map((ref) => {
       const members = refSkills(ref).map((id) => names.get(id) ?? id);
-      return typeof ref === "string" ? (members[0] ?? ref) : `${ref.as} (${members.join(" or ")})`;
+      return typeof ref === "string" ? (members[0] ?? ref) : groupText(ref.as, members);
     })
     .join(", ");
 }
