@@ -4,12 +4,12 @@ import { TIER_SHARE } from "./tier-share.ts";
 
 /** A skill says this much through the field that it belongs to, beside what it says by itself. */
 const FIELD = 0.4;
-/** Added to shares, so that a field that a role never names counts against it within reason. */
+/** Added to shares, so that a field that hardly any role names says no more than others. */
 const SMOOTH = 0.1;
 
 /**
- * By field: ln of a role's share of it over the average role's. Somebody whose skills lie in a role's fields is
- * at home there; skills of other fields count against it, which keeps roles with long lists from taking all.
+ * By field: ln of a role's share of it over the average role's, where that is above zero. Somebody whose skills
+ * lie in a role's fields is at home there; what else they know is nothing to hold against them.
  */
 export function fieldLifts(knowledge: Knowledge): Map<string, Float64Array> {
   const roles = knowledge.currentRoles;
@@ -19,7 +19,7 @@ export function fieldLifts(knowledge: Knowledge): Map<string, Float64Array> {
     fields.map((field) => {
       const own = shares.map((share) => share.get(field) ?? 0);
       const average = own.reduce((sum, share) => sum + share, 0) / Math.max(own.length, 1);
-      const lift = (share: number) => FIELD * Math.log((share + SMOOTH) / (average + SMOOTH));
+      const lift = (share: number) => Math.max(FIELD * Math.log((share + SMOOTH) / (average + SMOOTH)), 0);
       return [field, Float64Array.from(own, lift)];
     }),
   );

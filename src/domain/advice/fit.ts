@@ -1,4 +1,6 @@
 import type { Knowledge } from "../knowledge.ts";
+import type { Profile } from "../profile.ts";
+import type { CurrentRole } from "../taxonomy.ts";
 import type { Fit, Reason } from "./reason.ts";
 import type { SkillPart } from "./skill-evidence.ts";
 
@@ -26,18 +28,30 @@ const STRONG_SKILLS = 4;
 const STRONG_POINTS = 6;
 /** The whole sum, with fields and interests for and against. */
 const STRONG_TOTAL = 10;
-/** One skill that is clearly asked for, or one kind of work that is liked. */
-const POSSIBLE_TOTAL = 1.5;
+/** Part of a role's essentials that a strong fit takes: with less, most of the role is still unknown. */
+const STRONG_SHARE = 0.25;
+/** One skill that is clearly asked for. */
+export const POSSIBLE_TOTAL = 1.5;
+/** Kinds of work, each at least a good part of the role, that make it possible without any skill for it. */
+const POSSIBLE_KINDS = 2;
+const GOOD_PART = 2;
+
+export interface Evidence {
+  readonly total: number;
+  readonly parts: readonly SkillPart[];
+  readonly damping: number;
+  /** What was said beside skills. */
+  readonly others: readonly Reason[];
+}
 
 /** How well one role fits, by what was said for it. */
 export function fitOf(
   knowledge: Knowledge,
-  total: number,
-  parts: readonly SkillPart[],
-  damping: number,
-  reasons: readonly Reason[],
+  profile: Profile,
+  role: CurrentRole,
+  { total, parts, damping, others }: Evidence,
 ): Fit {
-  if (total < POSSIBLE_TOTAL) return "none";
+  if (total < POSSIBLE_TOTAL || !isPossible(profile, role, parts, others)) return "none";
   const particular = parts.filter(
     ({ id, entry, held }) =>
       held !== null &&
@@ -47,7 +61,31 @@ export function fitOf(
       !SHARED_FIELDS.has(knowledge.skillById.get(id)?.domain ?? ""),
   );
   const points = particular.reduce((sum, part) => sum + part.points / damping, 0);
-  const against = reasons.some(({ kind, points: worth }) => kind === "avoids" && worth < -5);
+  const against = others.some(({ kind, points: worth }) => kind === "avoids" && worth < -5);
   const strong = particular.length >= STRONG_SKILLS && points >= STRONG_POINTS && total >= STRONG_TOTAL;
-  return strong && !against ? "strong" : "possible";
+  return strong && !against && essentialShare(role, parts) >= STRONG_SHARE ? "strong" : "possible";
+}
+
+/** Part of the essentials that is held, 0..1; alternatives count once. */
+function essentialShare(role: CurrentRole, parts: readonly SkillPart[]): number {
+  const held = parts.filter(
+    ({ held, entry }) => held !== null && entry.bearing === "named" && entry.tier === "essential",
+  );
+  return new Set(held.map(({ entry }) => entry.slot)).size / role.skills.essential.length;
+}
+
+/** It takes a skill that the role builds on, a title, or more than one thing in it that draws the person. */
+function isPossible(
+  profile: Profile,
+  role: CurrentRole,
+  parts: readonly SkillPart[],
+  others: readonly Reason[],
+): boolean {
+  if (parts.some(({ held, entry }) => held !== null && entry.tier !== "useful")) return true;
+  if (others.some(({ kind }) => kind === "title" || kind === "wish")) return true;
+  let kinds = 0;
+  for (const [id, { stance }] of Object.entries(profile.interests)) {
+    if (stance !== "avoids" && (role.fit[id] ?? 0) >= GOOD_PART) kinds++;
+  }
+  return kinds >= POSSIBLE_KINDS;
 }

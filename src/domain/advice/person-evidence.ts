@@ -1,15 +1,22 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { InterestStance, Profile } from "../profile.ts";
-import type { CurrentRole, Horizon } from "../taxonomy.ts";
+import type { CurrentRole } from "../taxonomy.ts";
 import type { Reason } from "./reason.ts";
-import type { Weights } from "./weights.ts";
+import type { InterestEntry, Weights } from "./weights.ts";
 
-/** Doing the work says more than liking it; avoiding it says much against. */
-export const INTEREST_WORTH: Record<InterestStance, number> = { does: 2.5, likes: 2, avoids: -3 };
+/** Doing the work says more than liking it. */
+const INTEREST_WORTH = { does: 2.5, likes: 2 } as const;
+/**
+ * What avoiding a kind of work costs where it is some, much or most of the work: most of it outweighs any one
+ * thing that draws a person. How rare that kind of work is does not matter to who has to do it.
+ */
+const AVOIDED = [0, -1.5, -4, -9] as const;
 /** Who names one kind of work means it; each of many says less. */
 const MANY_POWER = 0.5;
 /** Largest part of what skills say that is lost where none of the work is what the person describes doing. */
 const OTHER_WORK = 0.75;
+/** Other work that is only some of a role is no reason against it. */
+const GOOD_PART = 2;
 /** How work is done rather than what it is: people who describe their job leave these out. */
 const MANNERS: ReadonlySet<string> = new Set([
   "coding",
@@ -25,23 +32,14 @@ const HELD_TITLE = 14;
 /** A goal counts most of all. */
 const WISHED_TITLE = 20;
 const NEAR_TITLE = 0.2;
-const LEADS = 6;
+/** Says little: whether somebody wants to go on leading is told by what draws them. */
+const LEADS = 2;
 const NO_LEADER_YET = -6;
 const LONG_SERVICE = 2;
 const SETTING = 0.8;
 
-/** Demand never says more than this part of what the skills say. */
-const DEMAND_SHARE = 0.25;
-/** Posts that are open: a slight advantage among roles that the person's skills speak for. */
-const DEMAND: Record<Horizon, number> = { high: 1.5, growing: 0.5, emerging: 0.2, steady: 0 };
-const DEMAND_WORDS: Record<Horizon, string> = {
-  high: "In high demand now",
-  growing: "In growing demand",
-  emerging: "Demand is emerging",
-  steady: "",
-};
-
-const MUCH = ["", "Some", "Much", "Most"] as const;
+/** Several kinds of work may take the highest grade, so none is called most of the work. */
+const MUCH = ["", "Some of the work is", "A good part of the work is", "A lot of the work is"] as const;
 
 type Add = (role: number, reason: Reason) => void;
 
@@ -59,7 +57,6 @@ export function personEvidence(
   addTitles(knowledge, weights, profile, add);
   for (const [index, role] of weights.roles.entries()) addStanding(role, profile, index, add);
   addSettings(knowledge, weights, profile, add);
-  addDemand(weights, skillTotals, add);
 }
 
 function addInterests(knowledge: Knowledge, weights: Weights, profile: Profile, add: Add): void {
@@ -68,18 +65,18 @@ function addInterests(knowledge: Knowledge, weights: Weights, profile: Profile, 
   const share = Math.max(1, wanted) ** -MANY_POWER;
   for (const [id, { stance, quote }] of interests) {
     const name = knowledge.interestById.get(id)?.name ?? id;
-    const worth = INTEREST_WORTH[stance] * (stance === "avoids" ? 1 : share);
     const tail = { does: ", which you do already", likes: "", avoids: ", which you avoid" }[stance];
-    for (const { role, much, points } of weights.byInterest.get(id) ?? []) {
+    for (const entry of weights.byInterest.get(id) ?? []) {
       const kind = stance === "avoids" ? "avoids" : "interest";
-      add(role, {
-        kind,
-        text: `${MUCH[much] ?? ""} of the work is ${name}${tail}`,
-        quote,
-        points: points * worth,
-      });
+      const text = `${MUCH[entry.much] ?? ""} ${name}${tail}`;
+      add(entry.role, { kind, text, quote, points: interestPoints(entry, stance, share) });
     }
   }
+}
+
+/** What a kind of work says for a role; `share`: below 1 for each of several that are named. */
+export function interestPoints({ much, points }: InterestEntry, stance: InterestStance, share = 1): number {
+  return stance === "avoids" ? (AVOIDED[much] ?? 0) : points * INTEREST_WORTH[stance] * share;
 }
 
 /** Skills count less where the work is of another kind than the person describes doing today. */
@@ -90,10 +87,10 @@ function addOtherWork(
   skillTotals: Float64Array,
   add: Add,
 ): void {
-  const described = Object.entries(interests).some(
-    ([id, { stance }]) => stance === "does" && !MANNERS.has(id),
-  );
-  if (!described) return;
+  const said = Object.entries(interests);
+  // Who says what draws them looks ahead: what they do today is then no measure of what they could do.
+  if (said.some(([, { stance }]) => stance === "likes")) return;
+  if (!said.some(([id, { stance }]) => stance === "does" && !MANNERS.has(id))) return;
   for (const [place, kinds] of weights.kinds.entries()) {
     const skills = skillTotals[place] ?? 0;
     if (skills <= 0) continue;
@@ -110,9 +107,9 @@ function addOtherWork(
       main = id;
       most = much;
     }
-    if (other === 0) continue;
+    if (most < GOOD_PART) continue;
     const name = knowledge.interestById.get(main)?.name ?? main;
-    const text = `${MUCH[most] ?? ""} of the work is ${name}, which you do not describe doing`;
+    const text = `${MUCH[most] ?? ""} ${name}, which you do not describe doing`;
     add(place, { kind: "interest", text, quote: "", points: -OTHER_WORK * skills * (other / all) });
   }
 }
@@ -159,23 +156,16 @@ function addSettings(
   add: Add,
 ): void {
   const chosen = [
-    market.regions.find(({ id }) => id === region),
-    market.industries.find(({ id }) => id === industry),
-    market.companySizes.find(({ id }) => id === companySize),
+    { setting: market.regions.find(({ id }) => id === region), where: "Where you look for work" },
+    { setting: market.industries.find(({ id }) => id === industry), where: "In your industry" },
+    { setting: market.companySizes.find(({ id }) => id === companySize), where: "In companies of that size" },
   ];
-  for (const setting of chosen) {
+  for (const { setting, where } of chosen) {
     if (setting === undefined) continue;
     for (const [place, role] of weights.roles.entries()) {
       if (!setting.roles.includes(role.id)) continue;
-      const text = `Asked for in particular: ${setting.name}`;
+      const text = `${where} this role is sought in particular: ${setting.name}`;
       add(place, { kind: "setting", text, quote: "", points: SETTING });
     }
-  }
-}
-
-function addDemand(weights: Weights, skillTotals: Float64Array, add: Add): void {
-  for (const [place, { demand }] of weights.roles.entries()) {
-    const points = Math.min(DEMAND[demand.horizon], DEMAND_SHARE * (skillTotals[place] ?? 0));
-    if (points > 0) add(place, { kind: "setting", text: DEMAND_WORDS[demand.horizon], quote: "", points });
   }
 }

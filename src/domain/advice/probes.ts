@@ -1,8 +1,8 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { Profile } from "../profile.ts";
-import { INTEREST_WORTH, personEvidence } from "./person-evidence.ts";
+import { interestPoints, personEvidence } from "./person-evidence.ts";
 import { gain, type SkillEvidence, skillEvidence } from "./skill-evidence.ts";
-import { type Weights, weightsOf } from "./weights.ts";
+import { placesByTotal, type Weights, weightsOf } from "./weights.ts";
 
 export interface Probe {
   readonly kind: "skill" | "interest";
@@ -14,84 +14,173 @@ export interface Prober {
   nextProbe(profile: Profile, asked: readonly string[]): Probe | null;
 }
 
-/** Roles still in play: those that one answer could bring among the first three. */
-const IN_PLAY = 6;
 const SHOWN = 3;
-/** Likelihood of a yes: to a skill with its groundwork laid, to one without, to an interest. */
+/** A role is in play while it has this part of what the first one has. */
+const IN_PLAY = 0.5;
+/** A skill is asked about when at least so many of the roles in play and their neighbours name it. */
+const KNOWN = 2;
+/** Roles that name a skill which anybody may be asked about, whatever they said: Python, statistics. */
+const WIDELY = 8;
+/** Likelihood of a yes to a skill: with its groundwork or a relative of it there, in a field that is, elsewhere. */
 const YES_READY = 0.5;
-const YES_FAR = 0.15;
-const YES_INTEREST = 0.5;
+const YES_FIELD = 0.3;
+const YES_FAR = 0.25;
+/** Of liking and of avoiding a kind of work; who was asked what draws them has passed the others over. */
+const LIKES = 0.3;
+const LIKES_PASSED_OVER = 0.2;
+const AVOIDS = 0.1;
+/** A kind of work that is a good part of one role and hardly any of another tells them apart. */
+const GOOD_PART = 2;
 
 export function createProber(knowledge: Knowledge): Prober {
   const weights = weightsOf(knowledge);
-  return { nextProbe: (profile, asked) => nextProbe(knowledge, weights, profile, new Set(asked)) };
+  return { nextProbe: (profile, asked) => nextQuestion(knowledge, weights, profile, new Set(asked)) };
 }
 
-function nextProbe(
+interface Candidate {
+  readonly probe: Probe;
+  readonly expected: number;
+}
+
+/** The question whose answers are expected to change the first three roles most. */
+export function nextQuestion(
   knowledge: Knowledge,
   weights: Weights,
   profile: Profile,
   asked: ReadonlySet<string>,
 ): Probe | null {
   const skills = skillEvidence(knowledge, weights, profile);
+  const totals = totalsOf(knowledge, weights, profile, skills);
+  const now = topOf(weights, totals);
+  const best = totals[now[0] ?? 0] ?? 0;
+  const inPlay = best > 0 ? now.filter((place) => (totals[place] ?? 0) >= best * IN_PLAY) : [];
+  const change = (deltas: ReadonlyArray<{ role: number; points: number }>): number => {
+    const next = Float64Array.from(totals);
+    for (const { role, points } of deltas) next[role] = (next[role] ?? 0) + points;
+    return difference(now, topOf(weights, next));
+  };
+  const open = (id: string, said: object) => !asked.has(id) && !Object.hasOwn(said, id);
+  const candidates: Candidate[] = [];
+  const likes = Object.keys(profile.interests).length === 0 ? LIKES : LIKES_PASSED_OVER;
+  for (const id of best > 0 ? tellingInterests(weights, inPlay) : openingInterests(weights)) {
+    if (!open(id, profile.interests)) continue;
+    const answer = (stance: "likes" | "avoids") =>
+      change(
+        (weights.byInterest.get(id) ?? []).map((entry) => ({
+          ...entry,
+          points: interestPoints(entry, stance),
+        })),
+      );
+    const expected = likes * answer("likes") + AVOIDS * answer("avoids");
+    candidates.push({ probe: { kind: "interest", id }, expected });
+  }
+  for (const id of knownSkills(weights, inPlay)) {
+    if (!open(id, profile.skills) || skills.held.has(id)) continue;
+    const entries = weights.bySkill.get(id) ?? [];
+    const yes = change(
+      entries.map((entry) => ({ ...entry, points: gain(skills.filled, entry, 1) * skills.damping })),
+    );
+    const expected = yes * likelihood(knowledge, weights, profile, skills, id);
+    candidates.push({ probe: { kind: "skill", id }, expected });
+  }
+  return firstThatTells(candidates, ({ kind, id }) =>
+    answers(profile, kind, id).some((answer) => {
+      const after = topOf(weights, totalsOf(knowledge, weights, answer));
+      return difference(now, after) > 0;
+    }),
+  );
+}
+
+/** The estimate leaves some things out (a longer list counts for less), so the winner is put to the test. */
+function firstThatTells(candidates: Candidate[], tells: (probe: Probe) => boolean): Probe | null {
+  candidates.sort((a, b) => b.expected - a.expected);
+  return candidates.find(({ probe, expected }) => expected > 0 && tells(probe))?.probe ?? null;
+}
+
+function answers(profile: Profile, kind: Probe["kind"], id: string): Profile[] {
+  const quote = "";
+  if (kind === "skill")
+    return [{ ...profile, skills: { ...profile.skills, [id]: { stance: "has", level: null, quote } } }];
+  return (["likes", "avoids"] as const).map((stance) => ({
+    ...profile,
+    interests: { ...profile.interests, [id]: { stance, quote } },
+  }));
+}
+
+function totalsOf(
+  knowledge: Knowledge,
+  weights: Weights,
+  profile: Profile,
+  skills = skillEvidence(knowledge, weights, profile),
+): Float64Array {
   const totals = Float64Array.from(skills.totals);
   personEvidence(knowledge, weights, profile, skills.totals, (role, { points }) => {
     totals[role] = (totals[role] ?? 0) + points;
   });
-  const inPlay = topOf(totals, IN_PLAY);
-  const now = inPlay.slice(0, SHOWN);
-  const change = (deltas: ReadonlyArray<{ role: number; points: number }>): number => {
-    const next = Float64Array.from(totals);
-    for (const { role, points } of deltas) next[role] = (next[role] ?? 0) + points;
-    return difference(now, topOf(next, SHOWN));
-  };
-  let best: Probe | null = null;
-  let most = 0;
-  const consider = (probe: Probe, expected: number) => {
-    if (expected <= most + 1e-9) return;
-    most = expected;
-    best = probe;
-  };
-  for (const id of interestsOf(weights, inPlay)) {
-    if (asked.has(id) || Object.hasOwn(profile.interests, id)) continue;
-    const entries = weights.byInterest.get(id) ?? [];
-    const worth = (by: number) => entries.map(({ role, points }) => ({ role, points: points * by }));
-    const yes = change(worth(INTEREST_WORTH.likes));
-    const no = change(worth(INTEREST_WORTH.avoids));
-    consider({ kind: "interest", id }, YES_INTEREST * yes + (1 - YES_INTEREST) * no);
-  }
-  for (const id of new Set(inPlay.flatMap((role) => weights.askable[role] ?? []))) {
-    if (asked.has(id) || Object.hasOwn(profile.skills, id) || skills.held.has(id)) continue;
-    const entries = weights.bySkill.get(id) ?? [];
-    const yes = change(entries.map((entry) => ({ role: entry.role, points: gain(skills.filled, entry, 1) })));
-    consider({ kind: "skill", id }, likelihood(knowledge, skills, id) * yes);
-  }
-  return best;
+  return totals;
 }
 
-/** A skill whose groundwork is laid is likelier to be there. */
-function likelihood(knowledge: Knowledge, { held }: SkillEvidence, id: string): number {
+/** A good part of one role in play, hardly any of another. */
+function tellingInterests(weights: Weights, inPlay: readonly number[]): string[] {
+  const grades = inPlay.map((place) => weights.roles[place]?.fit ?? {});
+  const named = new Set(grades.flatMap((fit) => Object.keys(fit)));
+  return [...named].filter(
+    (id) =>
+      grades.some((fit) => (fit[id] ?? 0) >= GOOD_PART) && grades.some((fit) => (fit[id] ?? 0) < GOOD_PART),
+  );
+}
+
+/** Nothing is known: what is a good part of the work in many roles, but not in most. */
+function openingInterests(weights: Weights): string[] {
+  const count = (id: string) =>
+    (weights.byInterest.get(id) ?? []).filter(({ much }) => much >= GOOD_PART).length;
+  return [...weights.byInterest.keys()]
+    .filter((id) => count(id) <= weights.roles.length / 2)
+    .sort((a, b) => count(b) - count(a));
+}
+
+/** Skills that the roles in play ask for and that their neighbours know too: nothing that only one of them names. */
+function knownSkills(weights: Weights, inPlay: readonly number[]): Set<string> {
+  const circle = new Set(inPlay);
+  for (const place of inPlay) {
+    for (const { role } of weights.roles[place]?.neighbours ?? []) {
+      const other = weights.places.get(role);
+      if (other !== undefined) circle.add(other);
+    }
+  }
+  const counts = new Map<string, number>();
+  for (const place of circle) {
+    for (const id of weights.askable[place] ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([id, count]) => (count >= KNOWN ? [id] : [])));
+}
+
+/** 0: too far from anything that was said to be asked about. */
+function likelihood(
+  knowledge: Knowledge,
+  weights: Weights,
+  profile: Profile,
+  { held }: SkillEvidence,
+  id: string,
+): number {
   const skill = knowledge.skillById.get(id);
-  const before = skill?.prerequisites ?? [];
+  // "Have you worked with communication?" is no question, nor is one about general knowledge.
+  if (skill === undefined || skill.kind === "people" || skill.kind === "knowledge") return 0;
+  const before = skill.prerequisites;
+  if ([...before, ...skill.implies].some((other) => profile.skills[other]?.stance === "lacks")) return 0;
+  const named = (weights.bySkill.get(id) ?? []).filter(({ bearing }) => bearing === "named").length;
+  // The more roles name it, the likelier that somebody has met it.
+  const met = 0.5 + 0.5 * Math.min(named / WIDELY, 1);
   const ready = before.length > 0 && before.every((other) => held.has(other));
-  return ready || skill?.related.some((other) => held.has(other)) ? YES_READY : YES_FAR;
-}
-
-function interestsOf(weights: Weights, places: readonly number[]): Set<string> {
-  return new Set(places.flatMap((place) => Object.keys(weights.roles[place]?.fit ?? {})));
-}
-
-/** The best places, best first; equals in the order of the taxonomy. */
-function topOf(totals: Float64Array, count: number): number[] {
-  const top: number[] = [];
-  for (const [place, total] of totals.entries()) {
-    let at = top.length;
-    while (at > 0 && total > (totals[top[at - 1] ?? 0] ?? 0)) at--;
-    if (at >= count) continue;
-    top.splice(at, 0, place);
-    if (top.length > count) top.pop();
+  if (ready || skill.related.some((other) => held.has(other))) return YES_READY * met;
+  for (const other of held.keys()) {
+    if (knowledge.skillById.get(other)?.domain === skill.domain) return YES_FIELD * met;
   }
-  return top;
+  return named >= WIDELY ? YES_FAR : 0;
+}
+
+function topOf(weights: Weights, totals: Float64Array): number[] {
+  return placesByTotal(weights, totals).slice(0, SHOWN);
 }
 
 /** Another first role weighs most, a new one among the three next, another order least. */

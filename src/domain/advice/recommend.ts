@@ -1,11 +1,12 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { Profile } from "../profile.ts";
+import type { CurrentRole } from "../taxonomy.ts";
 import { fitOf } from "./fit.ts";
 import { personEvidence } from "./person-evidence.ts";
 import type { Fit, Reason } from "./reason.ts";
 import { type Settle, settleOf } from "./settle.ts";
-import { fieldReasons, skillEvidence, skillReason } from "./skill-evidence.ts";
-import { type Weights, weightsOf } from "./weights.ts";
+import { fieldReasons, type SkillEvidence, skillEvidence, skillReason } from "./skill-evidence.ts";
+import { placesByTotal, type Weights, weightsOf } from "./weights.ts";
 
 export type { Fit, Reason, ReasonKind } from "./reason.ts";
 export type { Settle } from "./settle.ts";
@@ -34,6 +35,8 @@ export interface Recommender {
 
 /** Points at which about two thirds of the score are reached. */
 const SCALE = 25;
+/** Roles that are shown together: if any of them is possible, there is something to go on. */
+const SHOWN = 3;
 
 export function createRecommender(knowledge: Knowledge): Recommender {
   const weights = weightsOf(knowledge);
@@ -46,42 +49,99 @@ export function recommend(knowledge: Knowledge, profile: Profile): Recommendatio
 
 function rank(knowledge: Knowledge, weights: Weights, profile: Profile): Recommendation {
   const skills = skillEvidence(knowledge, weights, profile);
-  const reasons: Reason[][] = skills.parts.map((parts, place) => [
-    ...parts.map((part) => skillReason(knowledge, part)),
-    ...(skills.fields[place] === undefined ? [] : fieldReasons(weights.fieldNames, skills.fields[place])),
-  ]);
-  personEvidence(knowledge, weights, profile, skills.totals, (role, reason) => reasons[role]?.push(reason));
-  const ranked = weights.roles.map((role, place) => {
-    const own = (reasons[place] ?? []).sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
-    const total = own.reduce((sum, { points }) => sum + points, 0);
-    const fit = fitOf(knowledge, total, skills.parts[place] ?? [], skills.damping, own);
-    return { total, place, role: { id: role.id, name: role.name, score: scoreOf(total), fit, reasons: own } };
+  const others: Reason[][] = weights.roles.map(() => []);
+  const totals = Float64Array.from(skills.totals);
+  personEvidence(knowledge, weights, profile, skills.totals, (role, reason) => {
+    others[role]?.push(reason);
+    totals[role] = (totals[role] ?? 0) + reason.points;
   });
-  ranked.sort(
-    (a, b) =>
-      b.total - a.total || demandOf(weights, a.place) - demandOf(weights, b.place) || a.place - b.place,
-  );
-  const roles = ranked.map(({ role }) => role);
-  const fit = roles[0]?.fit ?? "none";
-  const order = ranked.map(({ place }) => place);
-  return {
-    fit,
-    roles,
-    settle: settleOf(weights, profile, {
-      fit,
-      order,
-      scores: roles.map(({ score }) => score),
-      held: skills.held,
-    }),
-  };
+  const order = placesByTotal(weights, totals);
+  const roles = order.flatMap((place): RankedRole[] => {
+    const role = weights.roles[place];
+    if (role === undefined) return [];
+    const total = totals[place] ?? 0;
+    const said = others[place] ?? [];
+    const evidence = { total, parts: skills.parts[place] ?? [], damping: skills.damping, others: said };
+    const fit = fitOf(knowledge, profile, role, evidence);
+    return [new Ranked(role, scoreOf(total), fit, () => reasonsOf(knowledge, weights, skills, place, said))];
+  });
+  return new Answer(overall(roles), roles, () => settleOf(knowledge, weights, profile, roles));
+}
+
+/** The next question takes several rankings to find: only when it is looked at. */
+class Answer implements Recommendation {
+  readonly fit: Fit;
+  readonly roles: readonly RankedRole[];
+  readonly #find: () => Settle | null;
+  #found: Settle | null | undefined;
+
+  constructor(fit: Fit, roles: readonly RankedRole[], find: () => Settle | null) {
+    this.fit = fit;
+    this.roles = roles;
+    this.#find = find;
+  }
+
+  get settle(): Settle | null {
+    if (this.#found === undefined) this.#found = this.#find();
+    return this.#found;
+  }
+
+  toJSON(): Recommendation {
+    const { fit, roles, settle } = this;
+    return { fit, roles, settle };
+  }
+}
+
+/** Words are found when they are looked at: most roles are never shown. */
+class Ranked implements RankedRole {
+  readonly id: string;
+  readonly name: string;
+  readonly score: number;
+  readonly fit: Fit;
+  readonly #find: () => readonly Reason[];
+  #found: readonly Reason[] | null = null;
+
+  constructor({ id, name }: CurrentRole, score: number, fit: Fit, find: () => readonly Reason[]) {
+    this.id = id;
+    this.name = name;
+    this.score = score;
+    this.fit = fit;
+    this.#find = find;
+  }
+
+  get reasons(): readonly Reason[] {
+    this.#found ??= this.#find();
+    return this.#found;
+  }
+
+  toJSON(): RankedRole {
+    const { id, name, score, fit, reasons } = this;
+    return { id, name, score, fit, reasons };
+  }
+}
+
+function reasonsOf(
+  knowledge: Knowledge,
+  weights: Weights,
+  { parts, fields }: SkillEvidence,
+  place: number,
+  others: readonly Reason[],
+): Reason[] {
+  const field = fields[place];
+  return [
+    ...(parts[place] ?? []).map((part) => skillReason(knowledge, part)),
+    ...(field === undefined ? [] : fieldReasons(weights.fieldNames, field)),
+    ...others,
+  ].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+}
+
+/** As strong as the first role is; possible as soon as one of those shown is. */
+function overall(roles: readonly RankedRole[]): Fit {
+  const first = roles[0]?.fit ?? "none";
+  if (first !== "none") return first;
+  return roles.slice(0, SHOWN).some(({ fit }) => fit !== "none") ? "possible" : "none";
 }
 
 function scoreOf(total: number): number {
   return total <= 0 ? 0 : Math.round(1000 * (1 - Math.exp(-total / SCALE))) / 10;
-}
-
-const HORIZONS = ["high", "growing", "emerging", "steady"] as const;
-
-function demandOf(weights: Weights, place: number): number {
-  return HORIZONS.indexOf(weights.roles[place]?.demand.horizon ?? "steady");
 }

@@ -26,12 +26,10 @@ export interface SkillPart {
   readonly points: number;
 }
 
-/** What the fields of the skills say for one role, for and against, with the field that says most. */
+/** What the fields of the skills say for one role, with the field that says most. */
 export interface FieldPart {
-  plus: number;
-  plusField: string;
-  minus: number;
-  minusField: string;
+  points: number;
+  field: string;
 }
 
 export interface SkillEvidence {
@@ -57,7 +55,7 @@ export function skillEvidence(knowledge: Knowledge, weights: Weights, profile: P
   const filled = new Float64Array(weights.slots);
   const add = (id: string, entry: SkillEntry, skill: HeldSkill | null, quote: string, worth: number) => {
     const points = gain(filled, entry, worth) * damping;
-    if (entry.slot >= 0) filled[entry.slot] = Math.max(filled[entry.slot] ?? 0, entry.points * worth);
+    filled[entry.slot] = Math.max(filled[entry.slot] ?? 0, entry.points * worth);
     totals[entry.role] = (totals[entry.role] ?? 0) + points;
     parts[entry.role]?.push({ id, entry, held: skill, quote, points });
   };
@@ -72,7 +70,7 @@ export function skillEvidence(knowledge: Knowledge, weights: Weights, profile: P
     }
   }
   const fields = fieldParts(knowledge, weights, held, damping);
-  for (const [role, { plus, minus }] of fields.entries()) totals[role] = (totals[role] ?? 0) + plus + minus;
+  for (const [role, { points }] of fields.entries()) totals[role] = (totals[role] ?? 0) + points;
   return { held, damping, parts, fields, totals, filled };
 }
 
@@ -81,7 +79,6 @@ const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown])
 /** What an entry adds to what its place holds already. */
 export function gain(filled: Float64Array, entry: SkillEntry, worth: number): number {
   const points = entry.points * worth;
-  if (entry.slot < 0) return points;
   const best = filled[entry.slot] ?? 0;
   return best === 0 ? points : Math.max(points - best, 0) + Math.min(points, best) * FURTHER;
 }
@@ -104,23 +101,17 @@ function fieldParts(
       counts.set(field, (counts.get(field) ?? 0) + worthOf(skill));
     }
   }
-  const parts = weights.roles.map((): FieldPart => ({ plus: 0, plusField: "", minus: 0, minusField: "" }));
+  const parts = weights.roles.map((): FieldPart => ({ points: 0, field: "" }));
   const most = new Float64Array(parts.length);
-  const least = new Float64Array(parts.length);
   for (const [field, count] of [...counts].sort(byKey)) {
     const lifts = weights.byField.get(field);
     if (lifts === undefined) continue;
     for (const [role, part] of parts.entries()) {
       const points = (lifts[role] ?? 0) * count * damping;
-      if (points > 0) {
-        part.plus += points;
-        if (points > (most[role] ?? 0)) part.plusField = field;
-        most[role] = Math.max(most[role] ?? 0, points);
-      } else {
-        part.minus += points;
-        if (points < (least[role] ?? 0)) part.minusField = field;
-        least[role] = Math.min(least[role] ?? 0, points);
-      }
+      part.points += points;
+      if (points <= (most[role] ?? 0)) continue;
+      part.field = field;
+      most[role] = points;
     }
   }
   return parts;
@@ -151,21 +142,14 @@ export function skillReason(knowledge: Knowledge, part: SkillPart): Reason {
   return { kind: "implied", text, quote, points };
 }
 
-/** The words for the fields: one reason for and one against. */
+/** The words for the fields. */
 export function fieldReasons(
   names: ReadonlyMap<string, string>,
-  { plus, plusField, minus, minusField }: Readonly<FieldPart>,
+  { points, field }: Readonly<FieldPart>,
 ): Reason[] {
-  const reasons: Reason[] = [];
-  if (plus > 0) {
-    const text = `Your skills lie where this work is done, above all in ${names.get(plusField) ?? plusField}`;
-    reasons.push({ kind: "skill", text, quote: "", points: plus });
-  }
-  if (minus < 0) {
-    const text = `Some of your skills are little used here: ${names.get(minusField) ?? minusField}`;
-    reasons.push({ kind: "skill", text, quote: "", points: minus });
-  }
-  return reasons;
+  if (points <= 0) return [];
+  const text = `Your skills lie where this work is done, above all in ${names.get(field) ?? field}`;
+  return [{ kind: "skill", text, quote: "", points }];
 }
 
 function skillName(knowledge: Knowledge, id: string): string {

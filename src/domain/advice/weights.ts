@@ -1,4 +1,4 @@
-import { type Knowledge, refSkills, roleRefs } from "../knowledge.ts";
+import { type Knowledge, refSkills, roleRefs, type SkillInDomain } from "../knowledge.ts";
 import type { CurrentRole, Tier } from "../taxonomy.ts";
 import { fieldLifts } from "./fields.ts";
 import { relativesOf } from "./standing.ts";
@@ -29,7 +29,7 @@ export interface SkillEntry {
   readonly role: number;
   readonly points: number;
   readonly bearing: Bearing;
-  /** Place in the lists that it fills; alternatives and relatives share one. -1: a part, which fills none. */
+  /** Place in the lists that it fills; alternatives, relatives and parts share one. */
   readonly slot: number;
   readonly tier: Tier;
   /** The listed skill that is meant; the skill itself where it is named. */
@@ -53,7 +53,7 @@ export interface Weights {
   readonly slots: number;
   readonly bySkill: ReadonlyMap<string, readonly SkillEntry[]>;
   readonly byInterest: ReadonlyMap<string, readonly InterestEntry[]>;
-  /** By field: what one skill of it says for each role; below zero where the role works elsewhere. */
+  /** By field: what one skill of it says for each role. */
   readonly byField: ReadonlyMap<string, Float64Array>;
   /** By role: the skills that can be asked about, essential and important ones. */
   readonly askable: ReadonlyArray<readonly string[]>;
@@ -71,8 +71,8 @@ export function weightsOf(knowledge: Knowledge): Weights {
   for (const [listed, relatives] of relativesOf(knowledge)) {
     for (const id of relatives) carry(shares, id, named.get(listed), "relative", RELATIVE);
   }
-  for (const { id } of knowledge.skills) {
-    for (const whole of wholesOf(knowledge, id)) carry(shares, id, named.get(whole), "part", PART);
+  for (const skill of knowledge.skills) {
+    for (const whole of wholesOf(knowledge, skill)) carry(shares, skill.id, named.get(whole), "part", PART);
   }
   const weights: Weights = {
     roles,
@@ -125,8 +125,7 @@ function carry(
   part: number,
 ): void {
   for (const entry of from ?? []) {
-    const slot = bearing === "part" ? -1 : entry.slot;
-    put(shares, id, { ...entry, points: entry.points * part, bearing, slot });
+    put(shares, id, { ...entry, points: entry.points * part, bearing });
   }
 }
 
@@ -143,31 +142,59 @@ function put(shares: Shares, id: string, entry: SkillEntry): void {
 }
 
 /** What a skill belongs to: all that it implies or builds on in its own field. */
-function wholesOf(knowledge: Knowledge, id: string): ReadonlySet<string> {
-  const domain = knowledge.skillById.get(id)?.domain;
+function wholesOf({ skillById }: Knowledge, own: SkillInDomain): ReadonlySet<string> {
   const wholes = new Set<string>();
-  let level = [id];
+  let level = [own];
   for (let depth = 0; depth < PART_DEPTH && level.length > 0; depth++) {
-    const next = level.flatMap((from) => {
-      const skill = knowledge.skillById.get(from);
-      if (skill === undefined) return [];
-      const below = [...skill.implies, ...skill.prerequisites];
-      return below.filter((other) => knowledge.skillById.get(other)?.domain === domain);
-    });
-    level = next.filter((other) => other !== id && !wholes.has(other));
-    for (const other of level) wholes.add(other);
+    const next: SkillInDomain[] = [];
+    for (const { implies, prerequisites } of level) {
+      for (const ids of [implies, prerequisites]) {
+        for (const id of ids) {
+          const below = skillById.get(id);
+          if (below === undefined || below.domain !== own.domain || below === own || wholes.has(id)) continue;
+          wholes.add(id);
+          next.push(below);
+        }
+      }
+    }
+    level = next;
   }
   return wholes;
 }
 
 function weighed(shares: Shares, roles: number): Map<string, SkillEntry[]> {
-  return new Map(
+  const weighted = new Map(
     [...shares].map(([id, list]) => {
       const average = list.reduce((sum, { points }) => sum + points, 0) / roles;
       return [id, list.map((entry) => ({ ...entry, points: Math.log1p(entry.points / average) }))];
     }),
   );
+  const least = leastOfEssentials(weighted, roles);
+  for (const list of weighted.values()) {
+    for (const entry of list) {
+      if (entry.tier === "useful") entry.points = Math.min(entry.points, least[entry.role] ?? 0);
+    }
+  }
+  return weighted;
 }
+
+/** By role: what the least telling of its essentials says. No useful skill says more, however rare it is. */
+function leastOfEssentials(
+  weighted: ReadonlyMap<string, readonly SkillEntry[]>,
+  roles: number,
+): Float64Array {
+  const least = new Float64Array(roles).fill(Number.POSITIVE_INFINITY);
+  for (const list of weighted.values()) {
+    for (const { role, points, tier, bearing } of list) {
+      if (tier !== "essential" || bearing !== "named") continue;
+      least[role] = Math.min(least[role] ?? points, points);
+    }
+  }
+  return least;
+}
+
+/** How rare a kind of work is must not make up for how little of it there is: by grade. */
+const GRADE_WORTH = [0, 0.4, 0.75, 1] as const;
 
 /** The same measure for kinds of work: a role's share of it over the average role's. */
 function interestEntries(roles: readonly CurrentRole[]): Map<string, InterestEntry[]> {
@@ -182,9 +209,19 @@ function interestEntries(roles: readonly CurrentRole[]): Map<string, InterestEnt
   for (const [role, { fit }] of roles.entries()) {
     for (const [id, much] of Object.entries(fit)) {
       const share = much / (totals[role] ?? 1);
-      const entry = { role, much, points: Math.log1p(share / (average.get(id) ?? share)) };
+      const says = Math.log1p(share / (average.get(id) ?? share));
+      const entry = { role, much, points: says * (GRADE_WORTH[much] ?? 0) };
       entries.set(id, [...(entries.get(id) ?? []), entry]);
     }
   }
   return entries;
+}
+
+const HORIZONS = ["high", "growing", "emerging", "steady"] as const;
+
+/** Best first. Demand says nothing about a person: it decides only between roles that fit equally well. */
+export function placesByTotal(weights: Weights, totals: Float64Array): number[] {
+  const total = (place: number) => totals[place] ?? 0;
+  const horizon = (place: number) => HORIZONS.indexOf(weights.roles[place]?.demand.horizon ?? "steady");
+  return [...totals.keys()].sort((a, b) => total(b) - total(a) || horizon(a) - horizon(b) || a - b);
 }

@@ -75,7 +75,7 @@ export interface About {
 }
 
 const WISH = new Set(
-  "want become becoming hope plan dream wish into like aspiring future would to be should how what".split(
+  "want become becoming hope plan dream wish into like aspiring future would to be should how what looking seeking searching interested".split(
     " ",
   ),
 );
@@ -89,6 +89,7 @@ export function readAbout(
   index: AboutIndex,
   titles: readonly TitleMention[],
   isLeading: (role: string) => boolean,
+  isOthers: (at: number) => boolean,
 ): About {
   const { words, gaps, tokens } = document;
   const about: About = { audience: null, region: null, industry: null, companySize: null };
@@ -105,22 +106,45 @@ export function readAbout(
   for (const { id, stance, start, end } of titles) {
     if (stance === "holds") believe({ start, end, value: isLeading(id) ? "leader" : "ai-professional" });
   }
+  let past = 0;
   for (let i = 0; i < words.length; i++) {
     if (words[i] === 0) continue;
     const setting = index.settings.longest(words, gaps, i, GAP.break);
     const place = index.settings.value(setting);
-    if (place !== undefined && about[place.kind] === null) {
+    if (
+      place !== undefined &&
+      about[place.kind] === null &&
+      !isOthers(i) &&
+      !isSchooling(document, i, i + index.settings.length(setting), place)
+    ) {
       about[place.kind] = factAt(document, i, i + index.settings.length(setting), place.id);
     }
-    const node = index.audience.longest(words, gaps, i, GAP.break);
+    const node = i < past ? 0 : index.audience.longest(words, gaps, i, GAP.break);
     const found = index.audience.value(node);
     if (found === undefined) continue;
     const to = i + index.audience.length(node);
-    if (!titleAt(i) && isOfThisPerson(document, i, to, found.kind))
+    const others = found.kind !== "hiring" && isOthers(i);
+    if (!others && !titleAt(i) && isOfThisPerson(document, i, to, found.kind))
       believe(factAt(document, i, to, found.kind));
-    i = to - 1;
+    past = to;
   }
   return about;
+}
+
+const SCHOOLS = new Set("university college education school faculty".split(" "));
+const WORK = new Set(
+  "work working works job jobs employed teach lecture lecturer professor career role".split(" "),
+);
+const WORK_REACH = 6;
+
+/** "college", "Education: BSc Physics": where somebody studied is no place of work. */
+function isSchooling({ tokens, gaps }: Document, from: number, to: number, place: Setting): boolean {
+  if (place.kind !== "industry" || to - from > 1 || !SCHOOLS.has(tokens[from]?.form ?? "")) return false;
+  for (let i = from - 1; i >= Math.max(0, from - WORK_REACH); i--) {
+    if (((gaps[i + 1] ?? 0) & GAP.end) !== 0) return true;
+    if (WORK.has(tokens[i]?.form ?? "")) return false;
+  }
+  return true;
 }
 
 /** Plain phrases about oneself count anywhere; names of jobs count unless wished for or somebody else's. */
@@ -145,7 +169,9 @@ function isOfThisPerson({ tokens, gaps }: Document, from: number, to: number, ki
   if (PLAIN.has(kind) && tokens[from]?.form !== "recruiter") {
     const next = tokens[to]?.form;
     return (
-      next !== "manager" && !["for", "avoid", "hate", "by", "about"].includes(tokens[from - 1]?.form ?? "")
+      next !== "manager" &&
+      next !== "me" &&
+      !["for", "avoid", "hate", "by", "about"].includes(tokens[from - 1]?.form ?? "")
     );
   }
   if (kind === "career-changer" && CHANGES.has(tokens[from]?.form ?? "")) return true;

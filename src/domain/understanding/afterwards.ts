@@ -27,17 +27,30 @@ const HARMLESS = new Set("new problem hard difficult unfamiliar enough only just
 const NEXT = new Set(["next", "todo"]);
 const ENDS = GAP.end | GAP.comma | GAP.close;
 
-export interface After<T> {
+/** Said of liking, not of knowing: "Python is not my thing", "Java is boring". */
+const DISLIKED = new Set(
+  "thing cup favorite boring fun awful terrible horrible ugly suck dull annoying overrated".split(" "),
+);
+
+export interface StanceAfter {
+  readonly stance: Stance;
   readonly wholeList: boolean;
-  readonly value: T;
+  /** Nothing is said of the skill itself. */
+  readonly noClaim: boolean;
 }
+
+const said = (stance: Stance, wholeList: boolean, noClaim = false): StanceAfter => ({
+  stance,
+  wholeList,
+  noClaim,
+});
 
 export function stanceAfter(
   document: Document,
   cues: PhraseTrie<Cue>,
   at: number,
   stop: number,
-): { stance: Stance; wholeList: boolean } | null {
+): StanceAfter | null {
   const { gaps, tokens } = document;
   if (at >= tokens.length) return null;
   const gap = gaps[at] ?? 0;
@@ -45,13 +58,14 @@ export function stanceAfter(
   const word = tokens[at]?.form ?? "";
   if ((gap & (GAP.open | GAP.colon)) !== 0) {
     const found = insideBracket(document, cues, at, stop);
-    return found === null ? null : { stance: found, wholeList: false };
+    return found === null ? null : said(found, false);
   }
   if ((gap & GAP.comma) !== 0) {
     const relative = word === "which" || word === "but";
     return relative ? relativeClause(document, cues, at + 1, stop) : null;
   }
-  if (NONE.has(word) && endsAt(document, at + 1) && stop > at) return { stance: "lacks", wholeList: false };
+  if (NONE.has(word) && endsAt(document, at + 1) && stop > at) return said("lacks", false);
+  if (word === "suck") return said("lacks", true, true);
   if (BE.has(word)) return predicate(document, cues, at, stop);
   if (word === "which" || word === "that") return relativeClause(document, cues, at + 1, stop);
   if (word === "but") return relativeClause(document, cues, at + 1, stop);
@@ -82,7 +96,7 @@ function insideBracket(document: Document, cues: PhraseTrie<Cue>, at: number, st
 }
 
 /** "... is new to me", "... are not my thing", "... is what I want to learn". */
-function predicate(document: Document, cues: PhraseTrie<Cue>, at: number, stop: number) {
+function predicate(document: Document, cues: PhraseTrie<Cue>, at: number, stop: number): StanceAfter | null {
   const { gaps, tokens, words } = document;
   const last = Math.min(stop, at + REACH);
   let denied = DENIED.has(tokens[at]?.form ?? "");
@@ -91,31 +105,40 @@ function predicate(document: Document, cues: PhraseTrie<Cue>, at: number, stop: 
     const word = tokens[i]?.form ?? "";
     if (word === "and" || word === "but" || word === "or") break;
     if (denied && HARMLESS.has(word)) return null;
+    if (DISLIKED.has(word)) return isFondness(word) && !denied ? null : said("lacks", true, true);
+    if (denied && word === "for" && tokens[i + 1]?.form === "me") return said("lacks", true, true);
     if (word === "not" || word === "no") denied = true;
-    if (NEW.has(word)) return { stance: "lacks" as const, wholeList: true };
-    if (NEXT.has(word)) return { stance: "wants" as const, wholeList: true };
+    if (NEW.has(word)) return said("lacks", true);
+    if (NEXT.has(word)) return said("wants", true);
     const turn = cues.value(cues.longest(words, gaps, i, GAP.break))?.turn;
-    if (turn === "wants")
-      return { stance: denied ? ("lacks" as const) : ("wants" as const), wholeList: true };
+    if (turn === "dislikes") return said("lacks", true, true);
+    if (turn === "wants") return said(denied ? "lacks" : "wants", true);
     if (turn === "lacks") denied = true;
   }
-  return denied ? { stance: "lacks" as const, wholeList: true } : null;
+  return denied ? said("lacks", true) : null;
 }
 
+/** "is my thing", "is my favourite", "is fun" say no dislike. */
+const isFondness = (word: string) =>
+  word === "thing" || word === "cup" || word === "favorite" || word === "fun";
+
 /** "SQL, which I don't know", "Rust I want to learn": only when nothing else is named after it. */
-function relativeClause(document: Document, cues: PhraseTrie<Cue>, at: number, stop: number) {
+function relativeClause(
+  document: Document,
+  cues: PhraseTrie<Cue>,
+  at: number,
+  stop: number,
+): StanceAfter | null {
   const { gaps, tokens, words } = document;
   if (tokens[at]?.form !== "i" && tokens[at]?.form !== "ive") return null;
   const last = Math.min(stop, at + REACH);
-  for (let i = at + 1; i <= last; i++) {
-    if (((gaps[i] ?? 0) & ENDS) !== 0 || i >= tokens.length) return null;
-    if (i === last) return null;
+  for (let i = at + 1; i < last; i++) {
+    if (((gaps[i] ?? 0) & ENDS) !== 0) return null;
     const turn = cues.value(cues.longest(words, gaps, i, GAP.break))?.turn;
-    if (turn === "lacks" || turn === "wants" || turn === "not") {
-      return stop < tokens.length && !clauseEndsBefore(document, i, stop)
-        ? null
-        : { stance: turn === "wants" ? ("wants" as const) : ("lacks" as const), wholeList: true };
-    }
+    const disliked = turn === "dislikes" || turn === "heard";
+    if (turn !== "lacks" && turn !== "wants" && turn !== "not" && !disliked) continue;
+    if (stop < tokens.length && !clauseEndsBefore(document, i, stop)) return null;
+    return said(turn === "wants" ? "wants" : "lacks", true, disliked);
   }
   return null;
 }
@@ -136,18 +159,30 @@ const LEADING = new Set(
   ),
 );
 
+/** What a level after a name is said of: the name alone, those joined to it, or the whole list. */
+export interface LevelAfter {
+  readonly level: Level;
+  readonly scope: "name" | "group" | "list";
+  /** The word after the ones that say it. */
+  readonly to: number;
+}
+
 export function levelAfter(
   document: Document,
   cues: PhraseTrie<Cue>,
   at: number,
   stop: number,
-): { level: Level; wholeList: boolean } | null {
+): LevelAfter | null {
   const { gaps, tokens, words } = document;
   const gap = gaps[at] ?? 0;
-  if (at >= tokens.length || (gap & (GAP.end | GAP.comma | GAP.close | GAP.slash)) !== 0) return null;
+  if (at >= tokens.length || (gap & (GAP.end | GAP.close | GAP.slash)) !== 0) return null;
+  const first = tokens[at]?.form ?? "";
+  const all = first === "all" || first === "both";
+  if ((gap & GAP.comma) !== 0 && !all) return null;
   const bracket = (gap & (GAP.open | GAP.colon)) !== 0;
+  const scope = all ? "list" : bracket ? "name" : "group";
   const last = Math.min(stop, at + 5);
-  for (let i = at; i < last; i++) {
+  for (let i = all ? at + 1 : at; i < last; i++) {
     if (i > at && ((gaps[i] ?? 0) & ENDS) !== 0) return null;
     const amount = measureAt(document, i, YEAR_UNITS);
     if (amount !== null) {
@@ -156,7 +191,7 @@ export function levelAfter(
       const behind = tokens[amount.to]?.form ?? "";
       const ofOther =
         (behind === "of" || behind === "in" || behind === "with") && !endsAt(document, amount.to);
-      return ofOther ? null : { level: levelOfYears(yearsOf(amount)), wholeList: !bracket };
+      return ofOther ? null : { level: levelOfYears(yearsOf(amount)), scope, to: amount.to };
     }
     const word = tokens[i]?.form ?? "";
     const node = cues.longest(words, gaps, i, GAP.break);
@@ -166,7 +201,7 @@ export function levelAfter(
       const alone = bracket || endsAt(document, end) || ADVERBS.has(word) || cues.length(node) > 1;
       const aboutNext = end === stop && stop < tokens.length && !endsAt(document, stop) && !ADVERBS.has(word);
       const said = alone && !aboutNext && (bracket || cue.wholeList !== true);
-      return said ? { level: cue.level, wholeList: !bracket } : null;
+      return said ? { level: cue.level, scope, to: end } : null;
     }
     if (!LEADING.has(word)) return null;
   }

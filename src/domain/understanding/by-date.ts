@@ -1,5 +1,6 @@
 import { type Measure, measureAt } from "./amounts.ts";
-import { addDays, addMonths, isoDate, lastDay } from "./calendar.ts";
+import { addDays, addMonths } from "./calendar.ts";
+import { dateWordAt, type Found, isoAt, leadAt, pointAt } from "./date-points.ts";
 import { type Document, GAP } from "./document.ts";
 import type { Fact } from "./reading.ts";
 import type { Expecting } from "./understanding.ts";
@@ -17,27 +18,6 @@ const SPANS: ReadonlySet<string> = new Set([
   "year",
   "yr",
   "yrs",
-]);
-const MONTHS = new Map(
-  "january february march april may june july august september october november december".split(" ").flatMap(
-    (name, index): Array<[string, number]> => [
-      [name, index + 1],
-      [name.slice(0, 3), index + 1],
-    ],
-  ),
-).set("sept", 9);
-/** First and last month. */
-const SEASONS = new Map<string, readonly [number, number]>([
-  ["spring", [3, 5]],
-  ["summer", [6, 8]],
-  ["autumn", [9, 11]],
-  ["fall", [9, 11]],
-  ["winter", [12, 12]],
-  ["christma", [12, 12]],
-  ["q1", [1, 3]],
-  ["q2", [4, 6]],
-  ["q3", [7, 9]],
-  ["q4", [10, 12]],
 ]);
 const FURTHEST_YEARS = 30;
 
@@ -64,11 +44,6 @@ export function wishDate(
     if (start !== undefined && end !== undefined) return { start, end, value: found.value };
   }
   return null;
-}
-
-interface Found {
-  readonly value: string;
-  readonly to: number;
 }
 
 function after(document: Document, i: number, today: string): Found | null {
@@ -98,11 +73,16 @@ function after(document: Document, i: number, today: string): Found | null {
   }
 }
 
+const LOOKS_BACK = new Set(["of", "with", "as", "experience", "ago", "old"]);
+const EACH = new Set(["a", "per", "each", "every"]);
+
 /** "in 2 years of work" and "in 6 months with Python" look back, "in 6 months" looks ahead. */
 function isDuration({ tokens, gaps }: Document, span: Measure): boolean {
   if (((gaps[span.to] ?? 0) & GAP.break) !== 0) return true;
   const next = tokens[span.to]?.form ?? "";
-  return !["of", "with", "as", "experience", "ago"].includes(next);
+  if (LOOKS_BACK.has(next)) return false;
+  // "5 days a week" is how often.
+  return !(EACH.has(next) && SPANS.has(tokens[span.to + 1]?.form ?? ""));
 }
 
 function spanFrom(today: string, { most, unit }: Measure): string {
@@ -113,139 +93,46 @@ function spanFrom(today: string, { most, unit }: Measure): string {
   return addDays(addMonths(today, whole), Math.round((months - whole) * 30));
 }
 
-/** "June 2027", "the end of next year", "next summer", "2028", "30 June". */
-function pointAt(document: Document, from: number, today: string, before: boolean): Found | null {
-  const { tokens } = document;
-  const year = Number(today.slice(0, 4));
-  let at = from;
-  let edge: "start" | "middle" | "end" | null = null;
-  let next = false;
-  for (; at < from + 7; at++) {
-    const word = tokens[at]?.form ?? "";
-    if (
-      word === "the" ||
-      word === "of" ||
-      word === "this" ||
-      word === "late" ||
-      word === "early" ||
-      word === "in"
-    )
-      continue;
-    if (word === "end") edge = "end";
-    else if (word === "start" || word === "beginning") edge = "start";
-    else if (word === "middle" || word === "mid") edge = "middle";
-    else if (word === "next") next = true;
-    else break;
-  }
-  const word = tokens[at]?.form ?? "";
-  if (word === "year") return { value: edgeOfYear(year + (next ? 1 : 0), edge), to: at + 1 };
-  if (word === "month") return { value: lastOfMonth(addMonths(today, next ? 1 : 0)), to: at + 1 };
-  if (word === "week") return { value: addDays(today, next ? 14 : 7), to: at + 1 };
-  const iso = isoAt(document, at);
-  if (iso !== null) return iso;
-  const month = MONTHS.get(word);
-  if (month !== undefined) return monthDate(document, at, month, today, before, next);
-  const season = SEASONS.get(word);
-  if (season !== undefined) {
-    const named = yearAt(document, at + 1);
-    const edgeMonth = before ? season[0] : season[1];
-    const dated = (y: number) => (before ? addDays(isoDate(y, edgeMonth, 1), -1) : isoDate(y, edgeMonth, 31));
-    let chosen = named ?? year;
-    if (named === null && dated(chosen) <= today) chosen += 1;
-    return { value: dated(chosen), to: at + (named === null ? 1 : 2) };
-  }
-  const day = dayNumber(word);
-  const dayMonth =
-    MONTHS.get(tokens[at + 1]?.form ?? "") ??
-    (tokens[at + 1]?.form === "of" ? MONTHS.get(tokens[at + 2]?.form ?? "") : undefined);
-  if (day !== null && dayMonth !== undefined) {
-    const to = at + (tokens[at + 1]?.form === "of" ? 3 : 2);
-    return dated(document, to, dayMonth, day, today, before);
-  }
-  const plain = yearAt(document, at);
-  if (plain !== null)
-    return { value: before ? isoDate(plain - 1, 12, 31) : edgeOfYear(plain, edge), to: at + 1 };
-  return null;
-}
-
-function monthDate(
-  document: Document,
-  at: number,
-  month: number,
-  today: string,
-  before: boolean,
-  next: boolean,
-): Found | null {
-  const day = dayNumber(document.tokens[at + 1]?.form ?? "");
-  if (day !== null && yearAt(document, at + 1) === null)
-    return dated(document, at + 2, month, day, today, before);
-  const named = yearAt(document, at + 1);
-  if (document.tokens[at]?.form === "may" && named === null && !isLast(document, at)) return null;
-  const on = (y: number) => (before ? addDays(isoDate(y, month, 1), -1) : isoDate(y, month, 31));
-  let year = named ?? Number(today.slice(0, 4));
-  if (named === null && (on(year) <= today || next)) year += 1;
-  return { value: on(year), to: at + (named === null ? 1 : 2) };
-}
-
-/** "may" is a month only where nothing follows that it could help as a verb. */
-function isLast({ gaps }: Document, at: number): boolean {
-  return ((gaps[at + 1] ?? 0) & GAP.break) !== 0;
-}
-
-function dated(
-  document: Document,
-  to: number,
-  month: number,
-  day: number,
-  today: string,
-  before: boolean,
-): Found {
-  const named = yearAt(document, to);
-  let year = named ?? Number(today.slice(0, 4));
-  if (named === null && isoDate(year, month, day) <= today) year += 1;
-  const value = isoDate(year, month, day);
-  return { value: before ? addDays(value, -1) : value, to: named === null ? to : to + 1 };
-}
-
-function edgeOfYear(year: number, edge: "start" | "middle" | "end" | null): string {
-  if (edge === "start") return isoDate(year, 1, 31);
-  return edge === "middle" ? isoDate(year, 6, 30) : isoDate(year, 12, 31);
-}
-
-function lastOfMonth(iso: string): string {
-  return isoDate(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), 31);
-}
-
-function yearAt({ tokens }: Document, at: number): number | null {
-  const form = tokens[at]?.form ?? "";
-  return /^20\d\d$/.test(form) ? Number(form) : null;
-}
-
-function dayNumber(form: string): number | null {
-  const digits = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(form)?.[1];
-  if (digits === undefined) return null;
-  const day = Number(digits);
-  return day >= 1 && day <= 31 ? day : null;
-}
-
-/** "2027-06-30" anywhere, and "2027-06". */
-function isoAt({ tokens, text, figures }: Document, at: number): Found | null {
-  if (figures[at] !== 1) return null;
-  const start = tokens[at]?.start;
-  if (start === undefined || !/^20\d\d$/.test(tokens[at]?.form ?? "")) return null;
-  const [whole, year, month, day] =
-    /^(20\d\d)-(\d\d)(?:-(\d\d))?(?!\d)/.exec(text.slice(start, start + 10)) ?? [];
-  if (whole === undefined) return null;
-  const m = Number(month);
-  if (m < 1 || m > 12) return null;
-  if (day === undefined) return { value: isoDate(Number(year), m, 31), to: at + 2 };
-  const d = Number(day);
-  return d < 1 || d > lastDay(Number(year), m) ? null : { value: isoDate(Number(year), m, d), to: at + 3 };
-}
-
-/** A bare answer: "6 months", "next summer", "June". */
+/** A bare answer: "6 months", "next summer", "June", "my contract ends in March". */
 function bare(document: Document, i: number, today: string): Found | null {
-  const span = measureAt(document, i, SPANS);
-  if (span !== null) return { value: spanFrom(today, span), to: span.to };
-  return i === 0 ? pointAt(document, i, today, false) : null;
+  const span = document.figures[i] === 1 ? measureAt(document, i, SPANS) : null;
+  if (span !== null)
+    return isAhead(document, i) && isDuration(document, span)
+      ? { value: spanFrom(today, span), to: span.to }
+      : null;
+  const from = pointStart(document, i);
+  return from === null ? null : pointAt(document, from, today, false);
+}
+
+const NOT_AHEAD = new Set(["every", "each", "other", "last", "past", "previous", "since"]);
+/** What may stand before "a week" that is a length of time: "6 hours a week" is none. */
+const BEFORE_ARTICLE = new Set(
+  "about around maybe in within say like take need want for than probably roughly over give me have or".split(
+    " ",
+  ),
+);
+
+function isAhead({ gaps, tokens }: Document, i: number): boolean {
+  if (((gaps[i] ?? 0) & GAP.break) !== 0) return true;
+  const before = tokens[i - 1]?.form ?? "";
+  const word = tokens[i]?.form ?? "";
+  const isArticle = word === "a" || word === "an" || word === "one";
+  return isArticle ? BEFORE_ARTICLE.has(before) : !NOT_AHEAD.has(before);
+}
+
+const PREPOSITIONS = new Set(["in", "on", "at", "around", "about", "for", "during"]);
+const STARTS = new Set(["next", "end", "start", "beginning", "middle", "mid", "early", "late"]);
+
+/** Where a point in time starts that needs no "by" before it. */
+function pointStart(document: Document, i: number): number | null {
+  const word = document.tokens[i]?.form ?? "";
+  const led = PREPOSITIONS.has(word);
+  const from = led ? i + 1 : i;
+  if (!led && i > 0 && !STARTS.has(word)) return dateWordAt(document, i) === "date" ? i : null;
+  const { at, edge, next } = leadAt(document, from);
+  const form = document.tokens[at]?.form ?? "";
+  if (form === "year" || form === "month" || form === "week")
+    return next || edge !== null || (i === 0 && !led) ? from : null;
+  const kind = dateWordAt(document, at);
+  return kind === "date" || (kind === "ambiguous" && (led || at > from)) ? from : null;
 }

@@ -11,7 +11,7 @@ const fold = (words: string) => new Set(words.split(" ").map(normalise));
 
 /** A name may follow directly. */
 const CUES = fold(
-  "in with using use used uses via know knowing learn learning learned learnt language languages tool tools skill skills stack technologies framework frameworks including include like understand understanding e.g eg called",
+  "in with using use used uses via know knowing learn learning learned learnt language languages tool tools skill skills stack technologies framework frameworks including include like meant understand understanding e.g eg called",
 );
 /** "knowledge of R": the word before "of". */
 const OF_CUES = fold(
@@ -19,6 +19,7 @@ const OF_CUES = fold(
 );
 /** "experience in", "such as", "a little", "some": cues only after these words. */
 const AS_CUES = fold("such");
+const AT_CUES = fold("good great best better bad decent proficient excellent skilled");
 const SOME = fold("some basic advanced intermediate good strong solid little proficient");
 const DENIALS = fold("no not without nor except");
 /** A name may stand directly before. */
@@ -146,6 +147,7 @@ function isCued(document: Document, match: Match): boolean {
     CUES.has(before) ||
     (before === "of" && OF_CUES.has(further)) ||
     (before === "as" && AS_CUES.has(further)) ||
+    (before === "at" && AT_CUES.has(further)) ||
     (DENIALS.has(before) && (gap & GAP.break) === 0 && isCapitalised(document, match)) ||
     (SOME.has(before) && (gap & GAP.break) === 0 && isCapitalised(document, match));
   if (!cued) return false;

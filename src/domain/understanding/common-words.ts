@@ -157,6 +157,141 @@ soldier surgeon teacher veteran waiter welder biologist chemist
 teammate teammates append appended adhere adhering alter altering listing hiking biking swimming autonomy autowired greyscale trainable learnable
 reachable scalable usable readable closure enclosure exposure disclosure casting broadcast forecast contrast polite elite website webpage webinar
 globe planet ocean star moon earth
+exception cost costs instance specific width greek associated associate local intent strip stripe accumulate separated construct
+contract pointer pointers incidental directive caused resolving adapted updated substantial encoded quoted dispatch dispatcher supplied supplier
+grave flush spawn checked trailing manifest initiate initialize wrapped wrapper resolve resolved circled disabled reversed temporary temporal
+terminate executed overload clock assigned accent provision inspector inspection recipient scoped recursion recursive converted connected
+pertaining trailer precedence formatted issuer preserve combination curly recommended discard reply released combined erase aligned notable
+slash permissive expose exposed interpreted comparable processor sending sense retrieve clarify clarity indicated restrict internally exclamation
+infinite blame typed multiply evaluated calculate calculated crash cash slave compiling skipping shipping excluding exploding consonant excluded
+paraphrase tagged referenced intersect distinct accessing assessing redact attack printing expanded failing serialized derive drive born
+america american converting covering recognized issued issue translated potentially telegraph redundant inherited separately intercept
+mentioning discovered backspace staging adjusted closer turner trustee trusted safely rationale rational overhead invoking decorate similarly
+acceptable consent broke waive wave noted captured cleaned fused fuse tracked exceeded queued allowance perimeter indirectly eighth transmit
+neutral enclosing sheet sheen relax scanned essentially recover recovery conflicted abstraction aborting tricky safer criterion corruption
+correction precise indication staged shaking transpose booth bunch attachment existent unwanted informational shake grove glove appropriately
+validated forced injected relaxed catching handy performer plum chapter duplication entering complying upgraded judged significantly reputation
+regulation graft grant hiding spanning interfere horse holder transition absolutely illustrate prevented confirmed capturing catching
+clarification expiration feeding contiguous stating launched death grace preventing depended assembled proposed proposal clearing cleanly
+verse stone picking dollar purge starred ellipse observer observed browse releaser fractional dated endorsement reorder slope shaft expanding
+backing successive succession simultaneously qualify originate rehash constrain repeating behaved dangerously prospective punitive fired wider
+intensity contrary committed massage resort inserting lengthy facilitate inquire voiced conditionally deciding wording promoted projected
+physically cease blend curved ruler fairy slight listened negotiated wasted incidence incident poison ounce steal bouncing rowing inactive
+eliminating proceeding clicking pruned invented descend unread noisy delegated convergence sequenced racing rating restored began convey
+intentional adaption election eighty squid following estimate estimated resident scream commence commercially explode intervening grayscale
+valued sequentially illustrated assorted customary frost archiving croatian doubly quantify postal sealed victor primer stepping approving
+refrain waited swallow clearer casual stiff figured raster moderate scrub operated ranked revolution expiring outsider aptitude belonging
+defeat stagger hacked deriving responded investigate faulty stimulate specialize complication bracketing traced downside reception smarter
+intervention sheer health banned difficulty collectively constantly blessing candy relieved bride coarse ration litter universe sitting
+residence clutter alarming bloom ditch whine chocolate hockey anger risky crate elevated negatively dealt contradict persisted simulate
+abandon abandoned abrupt absence absent absolute absorb abstract abuse academic academy accident accidentally accommodate accompany
+accomplish accomplished accurately accuse achievement acquire acquired acquisition actively actress actual adjacent adjust adjustment admin
+admire admission admit admitted adopted adoption adult adults advertise advertised advertisement aesthetic affair affected afford afterwards
+agenda aggressive agreed agricultural agriculture aircraft airport album alcohol alien allergic alongside altogether amateur ambition amend
+analogy ancestor ancient anchor angry animal animals ankle anniversary announce announced announcement annoy annoyed annoying anonymous anticipate
+anticipated anxiety anxious apology apologise apparent apparently appeal appealing appearance appeared applause apple appliance appoint appointed
+appointment appropriately approval approve approved arise arisen armed army arrest arrival arrive arrived arrow artistic ashamed asleep
+assault assemble assembly assert asset assets assignment assigning assistance assumed assuming assumption assurance athlete athletes
+atmosphere attached attempt attempted attempts attend attended attending attract attractive auction authentic authority automatically
+avenue awake awarded awareness awful awkward backbone backup bacteria baked baker bakery balanced ballet balloon banana bargain barrier barely
+basket baskets basketball bathroom battery battle bears beard beast beaten beautiful beautifully beauty bedroom beer beetle beloved belong belongs
+belt bend bend beneath bicycle biking billion bird birds birth birthday biscuit bitter blade blanket blast bless blind block blocks blonde blood
+bloody blow blown bold bomb bond bonds bonus boost boots border bored boring borrow borrowed bottle bounce bound boundary bowl boxes
+boxing brake branch branches brave breakfast breast breath breathe breed breeze brick bricks bridge bridges brilliant broadcast broker brown
+brush bubble bucket bullet bunch burden bureau buried burn burning burst butter butterfly cabin cabinet cable cage cake calm camel camera
+cameras camp camping canal cancel cancelled cancer candle canvas capital captain capture carbon careless cargo carpet carried carrier carrot
+cartoon carve castle casual catalog category cattle caught caution ceiling celebrate celebration cell cement ceremony chair chairman champion
+chaos chapel charity charm charming chase chasing cheerful chemical chest chicken chief childhood chin chip chips circuit circumstances citizen citizens
+clarify clash clay clerk cliff climb climbing clinic clip cloth clothing cloud clouds clue clumsy coast coat coffee coincidence coin coins
+collapse collar collision colony column combat comedy comfort commander commerce committee commodity communal commute commuting companion
+comparison compass compassion compelling competent competition competitor complain complaint complicated component components compose
+composed composer composition compound comprehensive compromise conceal concede concentrate concentration concert concrete condemn confess
+confirm conflict confront confuse confusing confusion congress connection connections conquer conscience conscious consensus consequence
+consequences conservation conservative considerable considerably consist consistent consistently conspiracy constitute constitution
+constraint consumption contain contained contemporary contempt contest continent continuous continuously contrary contributed contribution
+controlled controversial convenience convenient convention conventional convert convict convince convinced convincing cookie cope coping corn
+corporation correctly correspond cottage cotton cough counsel counter county courage cousin coward crack craft crash crawl crazy cream creature
+creatures crisis criteria critic criticism criticize crop cross crowd crowded crown crucial cruel cruise crush crying crystal cube cultural cupboard
+cure curiosity curiously curl currency curtain curve cushion custody custom customs cycle cycling dairy damaged dance dancer dancing dangerous
+dare darkness darling database dawn deadline deadly deaf dealer dear death debut decay deceive decline decorate decrease dedicate dedicated defeat
+defend defendant deficit delay delayed delete deliberate delicate delicious delight delighted democracy democratic demon demonstrate demonstrated denial
+denied deny depart departure dependent deposit depressed depression deputy derive descent deserve designing desperate desperately destination
+destiny destroy destroyed destruction detect detection detective determination determined devastate devil devote devoted diamond diary dictate
+dictionary died diet differ differently dignity dilemma dimension dining dirt dirty disagree disappear disappeared disappoint disappointed disappointing
+disaster discharge discipline disclose discount discourage discovery discrete disgust dish dishes disk dismiss disorder dispute distant distinction
+distinguish distract distribute distributed district disturb diverse diversity divine division divorce dizzy donate donation donkey dose double doubtful
+dozen drag dragon drain dramatic drank dressed dried drift drill drinking drives drought drown drum drunk dull dump duration dust dwarf dynamic eagle
+earnest earnings earthquake eaten echo eclipse ecological efficient efficiency efficiently elaborate elbow elder elect elected elephant elevator eliminate
+embarrass embarrassed embarrassing embassy embrace emerge emerging emission emotion emotions emperor emphasis empire employees encounter
+encouraged encouraging endless endure enemy engagement engine engines enormous enrol enrolled ensemble entertain entertainment enthusiasm enthusiastic
+entitled envelope envy epic episode equality equation equator equip equipped erosion errand escape essay essence evaluate evaluation evident
+evil evolution evolve exaggerate exceed exception exceptional excess excessive excitement exclude exclusive exclusively excuse execute
+execution executed exhaust exhausted exhausting exhibit exhibition exotic expansion expectation expectations expedition expense expenses explanation
+explosion exposed expression exquisite extension exterior external extraordinary extreme eyebrow fabric fabulous facilitate faculty fade failing
+faint fairy faithful fame familiarity fantastic fantasy farewell farming fascinate fatal fate fatigue fault favorable feast feather feed fellow fence festival
+fever fiction fierce fifty filter finger fingers fingerprint firework firmly fishing fist flag flame flavor flavour flee fleet flesh flexibility flip float
+flood flour flower flowers fluid flying foam fold folder folk fond foolish footage forbid forbidden forehead foreigner forgive formation formula
+fortunate fortunately fortune fountain fragile fragment frankly fraud freeze freight frequency frequent freshman friction friendship frighten frog frozen
+frustrate frustrated frustrating frustration fruit fruits fuel functional fundamental funeral fur furniture fury galaxy gallery gamble gang garage garlic
+gear gender genius genre gentleman genuine genuinely gesture ghost giant glacier glance glimpse glory glove glow goat golden golf goodness gossip gown
+grab grace gradually grain grammar grandfather grandmother grape grass grateful gravity grave grease grief grin grip groan grocery gross guarantee guard
+guidelines guilt guilty guitar gulf habitat hammer handsome handwriting hang happiness harbour harm harmful harmony harsh harvest hat hazard headache
+headline heal heaven hedge heel hell heritage hero hesitate hidden hide highlight highway hill hip hire hollow holy honey honor honour horizon horn horrible horror
+horse hostile household hug humble humor humour hunger hungry hunt hurry hurt hydrogen hygiene icon ideology idle ignorance ignore ignored illegal
+illness illusion illustration imagination immense immigrant immune impatient implication imply impose impossible impress impressed impression impressive
+improper incentive incident incline incomplete inevitable inevitably infant infection inferior inflation inherent inherit inhibit injure injured injury inner
+innocent inquiry insect insert insight insist inspection inspiration inspire inspired inspiring install installed installation instant instantly instinct
+instruct instruction instructions instrument instruments insult intact integral intellectual intelligent intense intensive intention interact interaction
+interfere interior interpret interpretation interrupt interval intimate intrigue intuition invade invent invention invisible invitation invited ironically
+irony irrelevant island isolate isolated jail jam jaw jealous jewelry joke jokes joy judgement judging juice jungle jury justice justify kettle
+keyboard kidney kidding killed kingdom kiss knee kneel knife knock knot ladder lake lamp landscape lane laptop laundry lawn layout lazy league leap leather
+lecture legacy legend legislation leisure lemon lend length lens liable liar liberty license lick lifestyle lift lighting limb limitation linger lip liquid
+listener liver loaf lobby lodge logical lonely loose lord lorry lottery lounge loyal loyalty luggage lung luxury lying magic magical magnet magnificent
+maid mansion manual marathon marble margin marine marker mask massive meadow meal meals meantime mechanism medal melt membership memorable memorial mercy mere
+merely merge merit mess messy meter microscope midnight mild miner mineral minimal ministry minister minority miracle mirror miserable misery mistaken
+misunderstand mixture moderate modest modify moist monkey monster monument mood moonlight morality mortgage mosquito motion motive motivate mount mud
+multiply murder muscle museum mushroom musical mutual mysterious mystery myth naked narrow nasty navigate navy neat necessarily necessity neck needle
+negotiate negotiation neighbor neighbourhood nephew nerve nest nightmare noble nod noisy nonsense noon norm northern nose notable notebook noticed notion notorious
+novel novels nowhere nuclear nutrition oath obey oblige obscure observation observe observed obsess obsessed obstacle obtain obvious occupation occupy occur ocean
+odd offend offense offensive offer offline olive omit onion opera opponent oppose opposed oppress optimist optimistic orbit orchestra ordeal organ
+organic organism orient origin originally orphan outbreak outfit outlet outstanding oven overcome overlook overnight overseas overtime overwhelm
+overwhelmed overwhelming owe oxygen pack package packed packing pain painful painter palace pale palm panic paradise paragraph pardon parking parliament passenger
+passing passive pasta patch patience patrol patron pavement peaceful peak peasant peculiar pen penalty pencil pension pepper perceive percent perception perfection
+permission permit perspective persuade phenomenon philosophy phrase piano pill pillow pine pink pioneer pizza plain planet planting platform plead pleasant
+pleased plot plug plumbing plunge poem poet poetry poison pole polish polite poll pollution pond pope porch pork port portrait pose positive positively
+possess possession poster pot potato pottery pound pour poverty powder praise pray prayer precious precise precisely predict predictable predicted pregnant
+prejudice preliminary premise premium preparation prescription preserve prestige presumably pretend prevail prevention prey priest prince princess prison
+prisoner privacy privilege prize probability proceed proclaim productive productivity profit profitable profound prohibit prominent promising promotion prompt
+promptly pronounce proof propaganda property proportion prosecute prospect prosperity protein protest province provoke publication publicity
+publisher pump punch punish punishment pupil purple pursue pursuit puzzle puzzles qualify quantity quarrel queen quest quietly quilt quiz quota rabbit racial
+racing rack rage rail railway rain rainbow rally random ranking rape rapid ratio rational raw razor reactive realistic realize rear rebel recall receipt receiver
+reception recipe recipes recession reckon recognition recommendation recommended reconsider recover recovery recreation recycle recycling reform refrigerator
+refugee refund refuse refused regret regulate rehearsal reign reject rejected rejection relax relaxed relaxing relay relief relieve religion religious reluctant remainder
+remark remarkable remedy remind reminder remorse renew renewable renowned replacement reputation rescue resemble resent reside resident residential resign resist
+resistance resolution resort respective respectively restless restore restrict restriction resulting retain retreat reunion reveal revealed revenge reverse
+revise revolution reward rewarding rhythm ribbon rice ridiculous rifle ring riot ripe rival roast rob robbery rock rocket rod roll romance romantic roof rope rotate
+rotten royal rub rubbish rude rug ruin rumor rural sack sacred sacrifice sad saddle sailor saint salad salmon salt sand sandwich satellite satisfaction satisfy
+satisfying sauce sausage scan scandal scar scare scared scarce scatter scenario scenery scent scholar scholarship scissors scold scratch scream screw sculpture
+seal seldom selfish semester seminar senate sensation sensible sensitive sentence sentiment sequence servant severe severely sew sewing shade shadow shake shallow
+shame shave shed sheep shelf shelter shepherd shield shine shiny shirt shock shocked shoe shoes shore shortage shortly shorts shoulder shout shower shrink
+shrug shut shy sibling siege sigh silence silent silk silly silver sin sincere sing singer singing sink skate sketch skiing skin skip skirt skull slap slave sleepy slice slide
+slim slip slope smash smell smoke smoking smooth snack snake snow soap soccer sock soil solar solely solitary somewhat song sore sorrow soul soup southern sovereign
+spacious span specify specimen spectacular spectrum spell spelling sphere spice spicy spider spin spiral spirit spiritual spite splendid spoil sponsor spontaneous
+spoon spray squad squeeze stab stability stadium stain stair stairs stake stall stamp stare starve statement statue steady steak steam steep steer stem stereotype sticky
+stiff stimulate stimulus stir stitch stomach storm strain stranger strategist straw stream stretch strict strictly string strip stroke struggle stubborn stuck stunning stupid submit
+subsequent substance substitute subtle suburb succeed suck suffering sufficient suicide suit suitcase sum summit sunlight sunny sunset superb superior supermarket supervise
+supervision supper supplement suppose supposed suppress supreme surgeon surplus surrender surround surrounded surroundings survival survive suspect suspend suspicion
+suspicious sustain sustainable swallow swan swear sweat sweater sweep swell swim swing sword syllabus symbol sympathy symptom syndrome tackle tail tale tank tap tape tasty
+tax taxes taxi tea tear tease tedious teenage teenager temper temperature temple temporarily tempt tenant tender tennis tent terrible terribly terrific terrify territory
+terror terrorism theater theatre theft theme thick thief thin thirsty thirty thoroughly thoughtful threat threaten thrill throat throne thumb thunder tide tidy tiger tight timber
+timid tissue tobacco toe toilet tolerance tolerate tomato ton tongue tooth torture toss tourism tourist tournament towel tower toxic toy trace tragedy tragic
+trail traitor transparent trap trash treasure treaty tremble tremendous trend tribe tribute trigger triumph tropical trousers tube tuition tunnel twin twist typing
+tyre umbrella unacceptable uncertain uncle uncomfortable underestimate undergo underground underlying underwater underwear uneasy unemployed unemployment unexpected unfair unhappy
+uniform unite universal universe unknown unlikely unlucky unpleasant unusual update upgrade uphold upset upstairs upward urge utility utter vacant vacuum vague vain valid
+valley vanish variable variation vary vegetable vegetables veil vein velvet venture verb verdict verify verse vessel vibrant victory viewer vigorous village villain violate violence violent violin
+virtue virtual virtually virus visible visitor vital vivid vocabulary vote voyage vulnerable wage wagon waist wander warfare warrior wasted wave wax weapon weave weaving weed weekday weep weigh weird
+western wheat wheelchair whip whisper whistle wicked widespread widow wildlife willingness wine wing winner wipe wire wisdom wit witch withdraw witness wolf wooden wool worm worship worthy wound
+wrap wreck wrist yard yell yoga youthful zone
 hey hi hello thanks thank please cheers okay yes nope yep sure maybe
 `;
 

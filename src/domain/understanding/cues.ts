@@ -6,6 +6,10 @@ import { PhraseTrie, type Vocabulary } from "./phrase-trie.ts";
 export type Turn =
   /** A verb of not knowing: holds over a list until the clause ends. */
   | "lacks"
+  /** As far as "lacks", but of liking: says nothing of knowing. */
+  | "dislikes"
+  /** As far as "lacks", of what was only met or is gone: says nothing of knowing now. */
+  | "heard"
   /** "no", "without": holds until the comma. */
   | "none"
   /** "not": one or the other, by what follows. */
@@ -33,14 +37,19 @@ export interface Cue {
 const TURNS: Record<Turn, string> = {
   lacks: `dont, do not, doesnt, does not, didnt, did not, cant, cannot, can not, couldnt, could not, havent, have not, hasnt, has not,
     wont, will not, wouldnt, would not, never, unable to, unfamiliar with, unfamiliar, inexperienced in, inexperienced with, lack, lacks,
-    lacking, clueless about, ignorant of, new to, have yet to, yet to, yet to learn, hate, dislike, detest, avoid, rather not, refuse to,
-    no idea, no clue, nothing about, nothing in, stay away from, zero experience in, zero experience with, zero knowledge of,
+    lacking, clueless about, ignorant of, new to, have yet to, yet to, yet to learn,
+    no idea, no clue, nothing about, nothing in, zero experience in, zero experience with, zero knowledge of,
     no experience in, no experience with, no experience of, no experience using, no knowledge of, no background in, no skills in,
     no exposure to, no understanding of, not yet, not familiar with, not know, not good at, nil in, weak in, weak at, bad at, terrible at,
-    fail at, scared of, afraid of, dont want, do not want, dont want to learn, not want to, not interested in, not interested,
-    no interest in, no desire to, no wish to, not learned, not used, out of my depth, without knowing, without having used,
-    without any experience in, without any experience with, without experience in, without experience with, not looking to,
-    dont plan to, neither know, not a fan of, nobody taught me, beyond me, ne, pas, kein, keine, nicht`,
+    fail at, dont want to learn, do not want to learn, not want to learn, dont want to study,
+    not learned, not used, out of my depth, without knowing, without having used,
+    without any experience in, without any experience with, without experience in, without experience with, 
+    dont plan to, neither know, nobody taught me, beyond me, ne, pas, kein, keine, nicht`,
+  dislikes: `hate, hated, dislike, detest, avoid, rather not, refuse to, stay away from, scared of, afraid of, dont want, do not want, doesnt want,
+    not want to, never want, not interested in, not interested, no interest in, no desire to, no wish to, not looking to, not a fan of, dont like, do not like, didnt like,
+    didnt enjoy, dont enjoy, do not enjoy, never liked, never enjoyed, dont love, cant stand, cannot stand, tired of, sick of, fed up with, bored of, bored by, bored with, sick and tired of`,
+  heard: `heard of, heard about, have heard of, have heard about, ive heard of, hear of, hear about, read about, have read about, ive read about, attended, have attended, watched,
+    forgot, forgot all my, forgot my, forgotten, have forgotten, ive forgotten, forgotten all my, saw a talk on, saw a talk about`,
   none: "no, have no, has no, without, zero, minus, nor, neither, none of, instead of, rather than, not even, excluding, lack of, sans",
   not: "not",
   wants: `want, wanted to learn, wanting, wanna, would like, id like, would love, id love, hope, hoping, plan to, planning to, planning on, plan on,
@@ -52,7 +61,7 @@ const TURNS: Record<Turn, string> = {
     becoming, would be nice to, cant wait to, looking for a job, looking for a role, looking for a position, looking for work, looking for jobs,
     get a job, find a job, land a job, career in, job in, jobs in, role in, future in, working towards, on my list, next on my list,
     considering, thinking about, thinking of, want to learn, want to know, like to learn, love to learn, ready to learn, willing to learn,
-    start learning, starting to learn, start with, todo, to do list, currently learning, could learn, id rather, would rather, prefer to learn, someone who, somebody who, anyone who, anybody who, people who, person who, candidates who, candidate who`,
+    start learning, starting to learn, start with, todo, to do list, currently learning, could learn, id rather, would rather, prefer to learn`,
   has: `improve my, improving my, get better at, getting better at, better at, deepen my, deepening my, strengthen my, polish my, sharpen my, refresh my,
     brush up, brush up on, brushing up on, keep using, continue using, continue with, continue working with, use my, using my, apply my,
     started learning, started to learn, just started learning, been learning, been studying, finished learning, done learning, advance my, expand my, leverage my`,
@@ -63,7 +72,7 @@ const TURNS: Record<Turn, string> = {
   verb: "know, have, used, worked, learned, learnt, am, can, did, built, use, work, speak, understand, studied, already, already know, knows, only, just, have used, have worked, program in, code in, developed, wrote, write, taught",
   keep: `no problem, no problems, no doubt, no matter, no wonder, no longer, no less than, no one, no more than, not only, not just, not to mention,
     why not, or not, if not, whether or not, not a problem, not afraid of, not new to, dont mind, do not mind, dont hesitate, do not hesitate, dont worry,
-    doesnt matter, cant live without, dont only, do not only, didnt only, didnt just, not bad at, not unfamiliar with, not hard, never stop, never stopped using,
+    doesnt matter, cant live without, dont only, do not only, didnt only, didnt just, not bad at, not forgotten, never forgot, havent forgotten, have not forgotten, im used to, am used to, got used to, get used to, not unfamiliar with, not hard, never stop, never stopped using,
     never stop using, no worries, no fear of, no trouble with, no issue with, no issues with, not limited to, not merely, not simply, not until, no later, no need to explain,
     cannot recommend, learn fast, learn quickly, fast learner, like to use, so that i can, so i can, lifelong learning, learn about me,
     no thanks, lesson learned, lessons learned, learning environment, e learning, learning platform, learning platforms, learning curve`,
@@ -74,7 +83,8 @@ const BASIC = `basic, basics, the basics of, beginner, beginner in, some, a bit 
   played with, played around with, playing with, tinkered with, awareness of, just started, just started with, just starting with, started with, entry level, starter,
   introductory, first steps in, not much, not a lot of, not very good at, not so good at, not great at, not an expert, not an expert in, not expert in, hardly, barely, rarely used,
   a few, half forgotten, limited experience with, limited experience in, basically, superficial, tried, messed with, intro to, beginner level, once used, somewhat familiar with, a tiny bit of, tiny bit of,
-  started learning, just started learning, started to learn, forgotten most`;
+  started learning, just started learning, started to learn, forgotten most, forgotten most of, forgot most of, forgot most of my, used to be good at, used to be good with,
+  used to be fluent in, used to be great at, used to know, used to use, used to code in, used to program in, used to work with, used to write, used to do, was good at, once knew`;
 const WORKING = `solid, good, comfortable, comfortable with, comfortable in, comfortable using, proficient, proficient in, proficient with, proficient at, proficiency in, proficiency with,
   intermediate, competent, competent in, decent, confident, confident in, confident with, hands on, practical, working knowledge of, good at, professional, professionally, daily, every day,
   day to day, regularly, working, fairly good at, pretty good at, good with, at work, well, reasonable, capable, competence in, quite good at`;

@@ -79,10 +79,18 @@ function lengthAt(document: Document, at: number): Amount | null {
   if (minutes !== null) return { least: minutes.least / 60, most: minutes.most / 60, to: minutes.to };
   const hours = measureAt(document, at, HOUR_UNITS);
   if (hours === null) return null;
+  const quarters = quartersBefore(document, at);
+  if (quarters !== null) return { least: quarters / 4, most: quarters / 4, to: hours.to };
   const next = document.tokens[hours.to]?.form === "and" ? hours.to + 1 : hours.to;
   const rest = measureAt(document, next, MINUTE_UNITS);
   if (rest === null) return hours;
   return { least: hours.least + rest.least / 60, most: hours.most + rest.most / 60, to: rest.to };
+}
+
+/** "a quarter of an hour", "three quarters of an hour". */
+function quartersBefore({ tokens }: Document, at: number): number | null {
+  if (tokens[at - 1]?.form !== "of" || tokens[at - 2]?.form !== "quarter") return null;
+  return tokens[at - 3]?.form === "three" ? 3 : 1;
 }
 
 function isNegative({ text, tokens }: Document, at: number): boolean {

@@ -1,7 +1,7 @@
-import type { InterestStance } from "../profile.ts";
 import type { Interest } from "../taxonomy.ts";
-import { tokenise } from "../tokens.ts";
+import { type Token, tokenise } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
+import { createFeeling, type Felt } from "./feelings.ts";
 import type { InterestMention } from "./reading.ts";
 import type { Expecting } from "./understanding.ts";
 
@@ -10,6 +10,8 @@ import type { Expecting } from "./understanding.ts";
 interface Pattern {
   readonly interest: number;
   readonly stems: readonly string[];
+  /** The verb of "writing": counts after "to" and the like and only where nothing follows that is written. */
+  readonly verb?: true;
 }
 
 /** Other words that may stand between two words of a phrase. */
@@ -20,6 +22,8 @@ const FILLERS = new Set(
 
 /** Marks a pattern of one word, which is compared as it is. */
 const WORD = "=";
+/** Marks the verb of such a word. */
+const VERB = "~";
 
 export interface InterestIndex {
   readonly ids: readonly string[];
@@ -28,6 +32,11 @@ export interface InterestIndex {
 
 export function indexInterests(interests: readonly Interest[]): InterestIndex {
   const byFirst = new Map<string, Pattern[]>();
+  const add = (first: string, pattern: Pattern) => {
+    const list = byFirst.get(first);
+    if (list === undefined) byFirst.set(first, [pattern]);
+    else list.push(pattern);
+  };
   interests.forEach((interest, index) => {
     for (const phrase of [...interest.phrases, interest.name, interest.draw, interest.avoid]) {
       const forms = tokenise(phrase).map((token) => token.form);
@@ -37,9 +46,10 @@ export function indexInterests(interests: readonly Interest[]): InterestIndex {
       const stems = kept.length === 1 ? kept.map((form) => WORD + form) : kept.map(stem);
       const first = stems[0];
       if (first === undefined) continue;
-      const list = byFirst.get(first);
-      if (list === undefined) byFirst.set(first, [{ interest: index, stems }]);
-      else list.push({ interest: index, stems });
+      add(first, { interest: index, stems });
+      const [word] = kept;
+      if (kept.length === 1 && word?.endsWith("ing"))
+        add(VERB + stem(word), { interest: index, stems, verb: true });
     }
   });
   for (const list of byFirst.values()) list.sort((a, b) => b.stems.length - a.stems.length);
@@ -98,28 +108,10 @@ export function stem(form: string): string {
   return form;
 }
 
-/** Words that say how a person feels about what follows in the clause; a denial alone says nothing of it. */
-type Mood = "avoids" | "likes" | "denied" | "reset";
-const MOODS = new Map<string, Mood>();
-const mood = (kind: Mood, words: string) => {
-  for (const word of words.split(/\s+/)) MOODS.set(word, kind);
-};
-mood(
-  "avoids",
-  "hate avoid dislike detest no without rather loath hating avoiding less boring bore tired sick fed stop minu afraid nor",
-);
-mood("denied", "dont not never cant doesnt wont isnt arent havent didnt neither cannot lack");
-mood(
-  "likes",
-  `love like enjoy interested drawn fascinated passionate loving enjoying prefer favourite favorite keen fun want wanna
-  excited exciting dream curious would hope fan interest loved liked enjoyed fascinate into`,
-);
-mood("reset", "but however though although yet while");
-const KEEPS = new Set("problem only just mind doubt matter".split(" "));
-/** "no experience with" is a gap, not a dislike. */
-const GAPS = new Set(
-  "experience knowledge idea background clue skill degree training prior previous formal".split(" "),
-);
+/** Single words that say too little to count where nobody says how they feel about them. */
+const ONLY_FELT = new Set(["data", "number", "pattern", "night"]);
+const VERB_BEFORE = new Set("to rather not and or dont just only".split(" "));
+const VERB_AFTER = new Set("and or but it them thing stuff this that all every anymore please".split(" "));
 
 export function interestMentions(
   document: Document,
@@ -128,9 +120,8 @@ export function interestMentions(
   isBlocked: (at: number) => boolean,
 ): InterestMention[] {
   const { tokens, gaps } = document;
-  const mentions: InterestMention[] = [];
-  const bare: InterestStance = expecting === "avoids" ? "avoids" : expecting === "draws" ? "likes" : "does";
-  let stance: InterestStance | "denied" = bare;
+  const mentions: Found[] = [];
+  const feeling = createFeeling(document, expecting);
   const stems = new Array<string | undefined>(tokens.length);
   const stemAt = (i: number) => {
     const known = stems[i];
@@ -141,25 +132,27 @@ export function interestMentions(
   };
   for (let i = 0; i < tokens.length; i++) {
     const word = tokens[i]?.form ?? "";
-    const mood = MOODS.get(word);
-    if (((gaps[i] ?? 0) & GAP.end) !== 0 || mood === "reset") stance = bare;
-    const next = tokens[i + 1]?.form ?? "";
-    if (mood === "avoids" || mood === "denied") {
-      if (!KEEPS.has(next)) stance = mood === "avoids" && GAPS.has(next) ? "denied" : mood;
-      else if (word !== "no") stance = bare;
-    } else if (mood === "likes") {
-      if (stance === "denied") stance = "avoids";
-      else if (stance !== "avoids") stance = "likes";
-    } else if (word === "i" && ((gaps[i] ?? 0) & GAP.comma) !== 0) stance = bare;
+    const turned = feeling.step(i);
+    const last = mentions.at(-1);
+    if (turned !== null && last !== undefined && last.sentence === feeling.sentence()) last.stance = turned;
     if (isBlocked(i)) continue;
     scan(index.byFirst.get(stemAt(i)), i);
     scan(index.byFirst.get(WORD + word), i);
+    if (VERB_BEFORE.has(tokens[i - 1]?.form ?? "") && endsVerb(i + 1))
+      scan(index.byFirst.get(VERB + stemAt(i)), i);
   }
-  return mentions.filter((_, at) => !isInsideNeighbour(mentions, at));
+  return mentions
+    .filter((one, at) => one.stance !== "none" && !isInsideNeighbour(mentions, at))
+    .map(({ id, stance, start, end }) => ({ id, stance: stance === "none" ? "does" : stance, start, end }));
+
+  function endsVerb(at: number): boolean {
+    return (gaps[at] ?? 0) !== 0 || VERB_AFTER.has(tokens[at]?.form ?? "");
+  }
 
   function scan(patterns: readonly Pattern[] | undefined, at: number): void {
     for (const pattern of patterns ?? []) {
-      const end = endOf(document, pattern, at, (i) => (isBlocked(i) ? "" : stemAt(i)));
+      const single = pattern.stems.length === 1;
+      const end = single ? at + 1 : endOf(document, pattern, at, (i) => (isBlocked(i) ? "" : stemAt(i)));
       if (end > 0) note(pattern.interest, at, end);
     }
   }
@@ -173,15 +166,30 @@ export function interestMentions(
       const seen = mentions[k];
       if (seen?.id === id && start < seen.end) return;
     }
-    const said = stance === "denied" && expecting === "avoids" ? "avoids" : stance;
-    if (said !== "denied") mentions.push({ id, stance: said, start, end });
+    const felt = feeling.at(from, to);
+    const stance =
+      to - from === 1 && ONLY_FELT.has(tokens[from]?.form ?? "") && !standsFelt(felt, to) ? "none" : felt;
+    mentions.push({ id, stance, start, end, sentence: feeling.sentence() });
   }
+
+  /** "I love data", and not the first word of "data warehouses". */
+  function standsFelt(felt: Felt, to: number): boolean {
+    return felt !== "does" && ((gaps[to] ?? 0) !== 0 || VERB_AFTER.has(tokens[to]?.form ?? ""));
+  }
+}
+
+interface Found {
+  readonly id: string;
+  stance: Felt;
+  readonly start: number;
+  readonly end: number;
+  readonly sentence: number;
 }
 
 /** Mentions come in the order of the text, so that those that overlap stand close together. */
 const NEIGHBOURS = 6;
 
-function isInsideNeighbour(mentions: readonly InterestMention[], at: number): boolean {
+function isInsideNeighbour(mentions: readonly Found[], at: number): boolean {
   const one = mentions[at];
   if (one === undefined) return false;
   for (let k = Math.max(0, at - NEIGHBOURS); k < Math.min(mentions.length, at + NEIGHBOURS); k++) {
@@ -192,7 +200,7 @@ function isInsideNeighbour(mentions: readonly InterestMention[], at: number): bo
 }
 
 /** "writing" inside "writing code" is not writing. */
-function isInside(one: InterestMention, other: InterestMention): boolean {
+function isInside(one: Found, other: Found): boolean {
   return other.start <= one.start && one.end <= other.end && other.end - other.start > one.end - one.start;
 }
 
@@ -209,7 +217,10 @@ function endOf(
     let skipped = 0;
     for (;;) {
       if (at >= tokens.length || ((gaps[at] ?? 0) & GAP.end) !== 0) return 0;
-      if (stemAt(at) === wanted) break;
+      if (stemAt(at) === wanted && !isStateOfTheArt(tokens, at, stems)) break;
+      // "product and business decisions" are no product decisions.
+      const form = tokens[at]?.form;
+      if (k > 1 && (form === "and" || form === "or")) return 0;
       if (!FILLERS.has(tokens[at]?.form ?? "")) skipped += 1;
       if (skipped > MAX_BETWEEN) return 0;
       at += 1;
@@ -217,4 +228,9 @@ function endOf(
     at += 1;
   }
   return at;
+}
+
+/** "art" in "state of the art" is no art. */
+function isStateOfTheArt(tokens: readonly Token[], at: number, stems: readonly string[]): boolean {
+  return tokens[at]?.form === "art" && tokens[at - 3]?.form === "state" && !stems.includes(stem("state"));
 }

@@ -40,8 +40,12 @@ export function findMatches(document: Document, names: Names): Match[] {
 
 const STORES = new Set(["database", "db", "store", "datastore"]);
 
-/** "no SQL" denies SQL; "no-SQL" and "no SQL database" are NoSQL. */
+/** "no SQL" denies SQL; "no-SQL" and "no SQL database" are NoSQL; "improve my SQL" is no MySQL. */
 function isDenial({ text, tokens, gaps }: Document, i: number, length: number): boolean {
+  if (tokens[i]?.form === "my" && length === 2) {
+    const before = tokens[i - 1]?.form ?? "and";
+    return gaps[i] === 0 && before !== "and" && before !== "or";
+  }
   if (tokens[i]?.form !== "no" || length < 2) return false;
   if (text[tokens[i]?.end ?? 0] !== " ") return false;
   return !STORES.has(tokens[i + length]?.form ?? "") || gaps[i + length] !== 0;

@@ -2,7 +2,7 @@ import { COMMON_WORDS } from "./common-words.ts";
 import type { Document } from "./document.ts";
 import type { Name, Names } from "./names.ts";
 import type { Vocabulary } from "./phrase-trie.ts";
-import { createSpeller, SPELLING_MIN, type Speller } from "./spelling.ts";
+import { createSpeller, editDistance, SPELLING_MIN, type Speller } from "./spelling.ts";
 
 export interface Mender {
   /** Puts the words that were meant in the place of misspelt ones. @returns words to look for suggestions for */
@@ -33,6 +33,7 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
     if (learnJoined(word)) return word;
     speller ??= createSpeller(names.words);
     const meant = speller.mend(word);
+    if (meant !== null && isMadeOfWords(word) && editDistance(word, meant, 1) > 1) return null;
     return meant !== null && ENGLISH_ENDING.test(word) && names.single.has(meant) ? null : meant;
   }
 
@@ -98,6 +99,18 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
 
 function isWordToMend(word: string): boolean {
   return word.length >= SPELLING_MIN && PLAIN.test(word) && !COMMON_WORDS.has(word);
+}
+
+const COMMON_PART = 4;
+const INFLECTION = /(?:ed|er|or|ing|ly|ness|ful|less|ment|able|ive|ish|al|ity)$/;
+
+/** "underwater", "careful": two everyday words or one with an ending are no misspelling. */
+function isMadeOfWords(word: string): boolean {
+  const base = word.replace(INFLECTION, "");
+  if (base !== word && (COMMON_WORDS.has(base) || COMMON_WORDS.has(`${base}e`))) return true;
+  for (let at = COMMON_PART; at <= word.length - COMMON_PART; at++)
+    if (COMMON_WORDS.has(word.slice(0, at)) && COMMON_WORDS.has(word.slice(at))) return true;
+  return false;
 }
 
 const GLUED = ["js", "php", "net", "ui", "app", "api", "sdk", "lib", "db"];

@@ -12,8 +12,10 @@ const PERSONS = fold(
   student professor teacher buddy guy lead intern`,
 );
 /** Groups that the writer belongs to: their tools are not the writer's, their place and trade are. */
-const GROUPS = fold("team company employer department colleagues client customer firm");
-const PRONOUNS = fold("he she they everyone everybody nobody others hes shes theyre");
+const GROUPS = fold("team company employer department client customer firm");
+const EVERYBODY = fold("everyone everybody nobody");
+/** They point back at somebody; without that a text in the third person may well be about its writer. */
+const PRONOUNS = fold("he she they hes shes theyre");
 const OWNERS = fold("my our his her their the");
 /** "people who use R". */
 const SOMEBODY = fold(
@@ -21,15 +23,17 @@ const SOMEBODY = fold(
   specialist expert everyone everybody women men student nurse friend colleague`,
 );
 const HIRING = fold("hire hires hiring recruit recruiting recruits");
-const MYSELF = fold("i im ive ill id we weve were us me my myself our");
+const MYSELF = fold("i im ive ill id we weve us me my myself our");
 const SPEAKER = fold("i im ive we weve");
 /** A subject stands at the start of a clause or after one of these. */
 const BEFORE_SUBJECT = fold(
   "and but because so that when while if since as though although whereas yet where what",
 );
+/** What these start ends with the comma: "a tool that my team uses, mostly in Python". */
+const EMBEDDING = fold("that where what which when while if as since");
 /** "my team lead role", "my manager experience". */
 const NO_PERSON = fold(
-  "role experience job career position skill duty title work building management leadership lead",
+  "role experience job career position skill duty title building management leadership lead",
 );
 const VERB_REACH = 8;
 
@@ -37,12 +41,17 @@ const VERB_REACH = 8;
 export function aboutWhom(document: Document): Uint8Array | null {
   const { tokens, gaps } = document;
   let about: Uint8Array | null = null;
-  let now = 0;
+  let now: number = ABOUT.writer;
+  let named = false;
+  let embedded = false;
   for (let i = 0; i < tokens.length; i++) {
     const gap = gaps[i] ?? 0;
     if ((gap & GAP.end) !== 0) now = ABOUT.writer;
     const word = tokens[i]?.form ?? "";
-    const next = startsAt(document, i, word);
+    if (embedded && (gap & GAP.comma) !== 0) now = ABOUT.writer;
+    const next = startsAt(document, i, word, named);
+    if (next !== 0) embedded = EMBEDDING.has(tokens[i - 1]?.form ?? "") && (gap & GAP.comma) === 0;
+    if (next === ABOUT.person) named = true;
     if (next !== 0) now = next;
     else if (now !== 0 && returnsToWriter(document, i, word, now)) now = ABOUT.writer;
     if (now === 0) continue;
@@ -60,17 +69,28 @@ function returnsToWriter({ tokens, gaps }: Document, i: number, word: string, no
   return SPEAKER.has(word) && (((gaps[i] ?? 0) & GAP.comma) !== 0 || BEFORE_SUBJECT.has(before));
 }
 
-function startsAt(document: Document, i: number, word: string): number {
+function startsAt(document: Document, i: number, word: string, named: boolean): number {
   const { tokens, gaps } = document;
   const next = tokens[i + 1]?.form ?? "";
-  if (HIRING.has(word)) return next === "me" || next === "manager" ? 0 : ABOUT.surroundings;
+  if (HIRING.has(word)) return isHiring(document, i) ? ABOUT.surroundings : 0;
   if (word === "who" || word === "whose" || (word === "that" && tokens[i - 1]?.form === "people"))
     return SOMEBODY.has(tokens[i - 1]?.form ?? "") && !isWriter(document, i - 1) ? ABOUT.person : 0;
-  if (PRONOUNS.has(word)) return isSubject(document, i) && next !== "who" ? ABOUT.person : 0;
+  if (EVERYBODY.has(word) || (named && PRONOUNS.has(word)))
+    return isSubject(document, i) && next !== "who" ? ABOUT.person : 0;
   if (OWNERS.has(word) && (gaps[i + 1] ?? 0) === 0 && isSubject(document, i))
     return kindOf(document, i + 1, word);
   if ((word === "a" || word === "one") && isSubject(document, i)) return kindOf(document, i + 1, "my");
   return 0;
+}
+
+const NOT_HIRED = fold("me manager process plan strategy and or");
+const BEFORE_HIRING = fold("to are am im were we should will i");
+
+/** "hiring a developer", "need to hire"; in "budgeting, hiring, mentoring" it is a skill. */
+function isHiring({ tokens, gaps }: Document, i: number): boolean {
+  const next = tokens[i + 1]?.form ?? "";
+  if (NOT_HIRED.has(next)) return false;
+  return (next !== "" && (gaps[i + 1] ?? 0) === 0) || BEFORE_HIRING.has(tokens[i - 1]?.form ?? "");
 }
 
 /** "my wife ...", "my former boss ...", "a friend of mine ...". */
@@ -82,7 +102,7 @@ function kindOf({ tokens, gaps }: Document, at: number, owner: string): number {
     const isPerson = PERSONS.has(word);
     if (!isPerson && !GROUPS.has(word)) continue;
     if ((gaps[i + 1] ?? 0) === 0 && NO_PERSON.has(behind)) return 0;
-    if (owner === "the" && behind === "") return 0;
+    if (owner === "the" && !isPerson) return 0;
     // "my friend and I built it"
     if (behind === "and" && MYSELF.has(tokens[i + 2]?.form ?? "")) return 0;
     return isPerson ? ABOUT.person : ABOUT.surroundings;
@@ -116,9 +136,10 @@ const JOB_REACH = 4;
 
 /** "we need a Python developer", "I lead Java developers", "I work with Spark engineers". */
 export function isOthersJob({ tokens, gaps }: Document, from: number, to: number): boolean {
-  if ((gaps[to] ?? 0) !== 0 || !JOBS.has(tokens[to]?.form ?? "")) return false;
-  const behind = tokens[to + 1]?.form ?? "";
-  if ((gaps[to + 1] ?? 0) === 0 && OWN_JOB.has(behind)) return false;
+  const inside = to - from > 1 && JOBS.has(tokens[to - 1]?.form ?? "");
+  const end = inside ? to : to + 1;
+  if (!inside && ((gaps[to] ?? 0) !== 0 || !JOBS.has(tokens[to]?.form ?? ""))) return false;
+  if ((gaps[end] ?? 0) === 0 && OWN_JOB.has(tokens[end]?.form ?? "")) return false;
   for (let i = from - 1; i >= Math.max(0, from - JOB_REACH); i--) {
     if (((gaps[i + 1] ?? 0) & (GAP.end | GAP.comma)) !== 0) return false;
     const word = tokens[i]?.form ?? "";

@@ -17,7 +17,8 @@ export function profileFromReading(reading: Reading, text: string): Profile {
     if (isPartOfName(mention, reading, text)) continue;
     const known = interests[mention.id];
     if (known === undefined || INTEREST_WEIGHT[mention.stance] > INTEREST_WEIGHT[known.stance]) {
-      interests[mention.id] = { stance: mention.stance, quote: toQuote(text, mention) };
+      const quote = toQuote(text, mention, isInList(text, mention) ? "item" : "clause");
+      interests[mention.id] = { stance: mention.stance, quote };
     }
   }
   const titles: Profile["titles"] = {};
@@ -37,6 +38,13 @@ export function profileFromReading(reading: Reading, text: string): Profile {
     industry: reading.industry?.value ?? null,
     companySize: reading.companySize?.value ?? null,
   };
+}
+
+const LIST_COMMAS = 2;
+
+/** A list of three or more is quoted by its item. */
+function isInList(text: string, mention: InterestMention): boolean {
+  return toQuote(text, mention).split(",").length > LIST_COMMAS;
 }
 
 /** One word of a skill's name ("image" in "image classification") does not say what somebody's work is. */

@@ -3,7 +3,7 @@ import type { Span } from "./reading.ts";
 
 /** Signs at which a quotation may start or end: the clause or the list item. */
 const HARD = /[.!?;\n\r\u2022\u2028\u2029|]/;
-const SOFT = /[,\n]/;
+const SOFT = /[,.!?;\n\r\u2022\u2028\u2029|]/;
 /** Room left and right of the span that is worth showing. */
 const CONTEXT = 50;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -26,15 +26,32 @@ export function toQuote(text: string, span: Span, unit: "clause" | "item" = "cla
 
 function edgeLeft(text: string, from: number, edge: RegExp): number {
   const limit = Math.max(0, from - QUOTE_MAX);
-  for (let i = from; i > limit; i--) if (isEdge(text, i - 1, edge)) return i;
+  let depth = 0;
+  for (let i = from; i > limit; i--) {
+    const sign = text[i - 1];
+    if (sign === ")") depth += 1;
+    if (sign === "(" && depth === 0 && edge === SOFT) return i;
+    if (sign === "(") depth = Math.max(0, depth - 1);
+    if (isEdge(text, i - 1, edge) && isOutside(sign, depth)) return i;
+  }
   return wordStart(text, limit, from);
 }
 
 function edgeRight(text: string, from: number, edge: RegExp): number {
   const limit = Math.min(text.length, from + QUOTE_MAX);
-  for (let i = from; i < limit; i++) if (isEdge(text, i, edge)) return i;
+  let depth = 0;
+  for (let i = from; i < limit; i++) {
+    const sign = text[i];
+    if (sign === "(") depth += 1;
+    if (sign === ")" && depth === 0 && edge === SOFT) return i;
+    if (sign === ")") depth = Math.max(0, depth - 1);
+    if (isEdge(text, i, edge) && isOutside(sign, depth)) return i;
+  }
   return limit === text.length ? limit : wordEnd(text, limit, from);
 }
+
+/** A comma inside brackets parts no items: "Kubernetes (5 years, production)". */
+const isOutside = (sign: string | undefined, depth: number): boolean => sign !== "," || depth === 0;
 
 /** A full stop ends a clause only before a space: "Node.js" and "3.5" hold one. */
 function isEdge(text: string, at: number, edge: RegExp): boolean {
@@ -55,11 +72,32 @@ function wordEnd(text: string, at: number, after: number): number {
 }
 
 function clean(words: string): string {
+  return balanced(
+    words
+      .replace(UNSEEN, " ")
+      .replace(LONE_SURROGATES, "")
+      .replace(/\s+/g, " ")
+      .replace(/^[\s,:\-*]+/, "")
+      .replace(/^(?:and|or) /i, "")
+      .replace(/[\s,:\-*]+$/, "")
+      .trim(),
+  );
+}
+
+/** No bracket is left without its other half. */
+function balanced(words: string): string {
+  const open: number[] = [];
+  const lone = new Set<number>();
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] === "(") open.push(i);
+    if (words[i] === ")" && open.pop() === undefined) lone.add(i);
+  }
+  for (const at of open) lone.add(at);
+  if (lone.size === 0) return words;
   return words
-    .replace(UNSEEN, " ")
-    .replace(LONE_SURROGATES, "")
-    .replace(/\s+/g, " ")
-    .replace(/^[\s,:)\-*]+|[\s,:(\-*]+$/g, "")
+    .split("")
+    .filter((_, at) => !lone.has(at))
+    .join("")
     .trim();
 }
 

@@ -1,11 +1,13 @@
 import type { Level, Stance } from "../profile.ts";
-import { levelAfter, stanceAfter } from "./afterwards.ts";
+import { levelAfter, type StanceAfter, stanceAfter } from "./afterwards.ts";
 import { measureAt, YEAR_UNITS, yearsOf } from "./amounts.ts";
 import type { Cue } from "./cues.ts";
 import { type Document, GAP } from "./document.ts";
+import { linkOf, orGoesOn } from "./lists.ts";
 import type { Match } from "./matches.ts";
+import { aboutWhom, isOthersJob } from "./others.ts";
 import type { PhraseTrie } from "./phrase-trie.ts";
-import { isQuestion } from "./questions.ts";
+import { isAsked, isQuestion } from "./questions.ts";
 
 /** A name with what its sentence says about it. */
 export interface Judged extends Match {
@@ -13,6 +15,8 @@ export interface Judged extends Match {
   level: Level | null;
   /** The words "I" or "my" stand in the same clause before it. */
   firstPerson: boolean;
+  /** Somebody else's, disliked, only heard of or asked about: nothing is said of the writer's own skill. */
+  noClaim: boolean;
 }
 
 /** Words between "basic" and the name that it is said of. */
@@ -21,12 +25,10 @@ const LEVEL_REACH = 6;
 const NONE_REACH = 4;
 /** "I don't really want to": a wish this close after a negation is denied. */
 const DENIED_REACH = 3;
-/** Words that a list is followed for, to see whether "or" goes on with it. */
-const LIST_REACH = 40;
-
 const NOT_A_NEW_SUBJECT = new Set(
   "so that which where if when hope wish think believe what until once before as than how".split(" "),
 );
+const LEARNS = new Set("learn learning study".split(" "));
 const EXPERIENCE = new Set(
   "experience knowledge background exposure idea clue skill understanding training familiarity".split(" "),
 );
@@ -44,6 +46,8 @@ interface Pending {
   wholeList: boolean;
   at: number;
   used: boolean;
+  /** Names that it reached across a comma: theirs no longer when the list goes on with another level. */
+  carried: Judged[];
 }
 
 /** Reads the text once, left to right, and says of every name whether it is had, wanted or lacking. */
@@ -51,7 +55,9 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
   if (matches.length === 0) return [];
   const { words, gaps, tokens } = document;
   const judged: Judged[] = [];
+  const whose = aboutWhom(document);
   let stance: Stance = "has";
+  let silent = false;
   let turnedAt = -99;
   let none = false;
   let noneAt = -99;
@@ -61,10 +67,14 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
   let outer: { stance: Stance; none: boolean } | null = null;
   let firstPerson = false;
   let listStart = 0;
+  let groupStart = 0;
+  /** Up to here the words were said of the name before them. */
+  let spent = 0;
   let next = 0;
 
   const reset = () => {
     stance = "has";
+    silent = false;
     none = false;
     pending = null;
     turnedAt = -99;
@@ -99,13 +109,9 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
     if (amount !== null) {
       const behind = tokens[amount.to]?.form ?? "";
       const said = levelOfYears(yearsOf(amount));
-      pending = {
-        level: said,
-        wholeList:
-          PREPOSITION.has(behind) || behind === "experience" || ((gaps[amount.to] ?? 0) & GAP.open) !== 0,
-        at: amount.to,
-        used: false,
-      };
+      const wholeList =
+        PREPOSITION.has(behind) || behind === "experience" || ((gaps[amount.to] ?? 0) & GAP.open) !== 0;
+      if (i >= spent) pending = { level: said, wholeList, at: amount.to, used: false, carried: [] };
       i = amount.to;
       continue;
     }
@@ -137,14 +143,16 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
     }
   }
 
-  function turn(to: Stance, at: number): void {
+  function turn(to: Stance, at: number, quietly = false): void {
     stance = to;
+    silent = quietly;
     turnedAt = at;
   }
 
   function take(cue: Cue, i: number, length: number): void {
-    if (cue.level !== undefined && !isAfterName(i)) {
-      pending = { level: cue.level, wholeList: cue.wholeList === true, at: i + length, used: false };
+    if (cue.level !== undefined && i >= spent && !isAfterName(i)) {
+      const wholeList = cue.wholeList === true;
+      pending = { level: cue.level, wholeList, at: i + length, used: false, carried: [] };
     }
     const before = tokens[i - 1]?.form ?? "";
     const gap = gaps[i] ?? 0;
@@ -154,6 +162,10 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
         return;
       case "lacks":
         turn("lacks", i);
+        return;
+      case "dislikes":
+      case "heard":
+        turn("lacks", i, true);
         return;
       case "none":
         none = true;
@@ -168,7 +180,11 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
         } else turn("lacks", i);
         return;
       case "wants":
-        if (stance === "lacks" && i - turnedAt <= DENIED_REACH) return;
+        if (stance === "lacks" && i - turnedAt <= DENIED_REACH) {
+          // "don't really want to use it" is no word on knowing it.
+          if (!LEARNS.has(tokens[i + length - 1]?.form ?? "")) silent = true;
+          return;
+        }
         if (none && i - noneAt < DENIED_REACH) return;
         none = false;
         turn("wants", i);
@@ -185,7 +201,13 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
         turn(stance === "lacks" ? "has" : "lacks", i);
         return;
       case "subject":
-        if (stance !== "has" && (NOT_A_NEW_SUBJECT.has(before) || i - turnedAt === 1)) return;
+        // "what can I become if I know SQL" states that it is known.
+        if (
+          stance !== "has" &&
+          !(before === "if" && tokens[i + length]?.form === "know") &&
+          (NOT_A_NEW_SUBJECT.has(before) || i - turnedAt === 1)
+        )
+          return;
         reset();
         return;
       case "verb":
@@ -213,74 +235,51 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
     const previous = judged.at(-1);
     const link = previous === undefined ? "none" : linkOf(document, previous.to, i);
     if (link === "none") listStart = judged.length;
+    if (link !== "word") groupStart = judged.length;
     if (none && !noneUsed && i - noneAt > NONE_REACH) none = false;
     if (none) noneUsed = true;
     let said: Stance = none ? "lacks" : stance;
+    const asked = isAsked(document, i, said === "wants");
     if (said === "has" && isQuestion(document, i)) said = "wants";
     const before = tokens[i - 1]?.form ?? "";
     if (pending !== null) {
-      if (!pending.used && PREPOSITION.has(before)) pending.wholeList = true;
+      const heads = ((gaps[i] ?? 0) & GAP.colon) !== 0 && pending.at === i;
+      if (!pending.used && (PREPOSITION.has(before) || heads)) pending.wholeList = true;
       const linked = link === "word" || (link === "comma" && pending.wholeList);
       if (pending.used ? !linked : i - pending.at > LEVEL_REACH) pending = null;
       else pending.used = true;
     }
     const level: Level | null = said === "has" && pending !== null ? pending.level : null;
     const { from, to, name, accepted } = match;
-    const entry: Judged = { from, to, name, accepted, stance: said, level, firstPerson };
+    const unsaid = asked || (silent && said === "lacks" && !none);
+    const noClaim = unsaid || (whose?.[i] ?? 0) !== 0 || isOthersJob(document, from, to);
+    const entry: Judged = { from, to, name, accepted, stance: said, level, firstPerson, noClaim };
     judged.push(entry);
-    const after = matches[next + 1];
-    const listGoesOn = after !== undefined && linkOf(document, match.to, after.from) !== "none";
-    const turned = stanceAfter(document, cues, match.to, after?.from ?? words.length);
+    if (level !== null && link === "comma") pending?.carried.push(entry);
+    const stop = matches[next + 1]?.from ?? words.length;
+    const turned = stanceAfter(document, cues, match.to, stop);
     if (turned !== null)
-      for (const one of turned.wholeList ? judged.slice(listStart) : [entry]) settle(one, turned.stance);
-    const graded = levelAfter(document, cues, match.to, after?.from ?? words.length);
+      for (const one of turned.wholeList ? judged.slice(listStart) : [entry]) settle(one, turned);
+    grade(entry, stop);
+  }
+
+  /** A level after a name is that of the name and those joined to it, "all" and "both" mean the whole list. */
+  function grade(entry: Judged, stop: number): void {
+    const graded = levelAfter(document, cues, entry.to, stop);
     if (graded === null) return;
-    for (const one of graded.wholeList && !listGoesOn ? judged.slice(listStart) : [entry]) {
+    spent = graded.to;
+    for (const one of pending?.carried ?? []) one.level = null;
+    pending = null;
+    const start =
+      graded.scope === "list" ? listStart : graded.scope === "group" ? groupStart : judged.length - 1;
+    for (const one of judged.slice(start)) {
       if (one.stance === "has" && (one === entry || one.level === null)) one.level = graded.level;
     }
   }
 }
 
-function settle(one: Judged, stance: Stance): void {
+function settle(one: Judged, { stance, noClaim }: StanceAfter): void {
   one.stance = stance;
+  one.noClaim = noClaim;
   if (stance !== "has") one.level = null;
-}
-
-/** How two names hang together: by "and", "or", a slash; by a comma; or not at all. */
-function linkOf(document: Document, end: number, start: number): "word" | "comma" | "none" {
-  const { gaps, tokens } = document;
-  let comma = false;
-  for (let i = end; i <= start; i++) {
-    const gap = gaps[i] ?? 0;
-    if ((gap & (GAP.end | GAP.colon)) !== 0) return "none";
-    if ((gap & GAP.comma) !== 0) comma = true;
-  }
-  if (start - end > 2) return "none";
-  for (let i = end; i < start; i++) {
-    const word = tokens[i]?.form;
-    if (word !== "and" && word !== "or" && word !== "some" && word !== "also" && word !== "nor")
-      return "none";
-  }
-  if (comma) return "comma";
-  return "word";
-}
-
-/** "no SQL, Python or R": the list after the comma goes on to an "or". */
-function orGoesOn({ gaps, tokens }: Document, comma: number, matches: readonly Match[]): boolean {
-  const last = Math.min(tokens.length, comma + LIST_REACH);
-  let at = matches.findIndex((match) => match.from >= comma);
-  if (at < 0) return false;
-  for (let i = comma; i < last; ) {
-    if (i > comma && ((gaps[i] ?? 0) & (GAP.end | GAP.open | GAP.colon)) !== 0) return false;
-    const match = matches[at];
-    if (match?.from === i) {
-      i = match.to;
-      at += 1;
-      continue;
-    }
-    const word = tokens[i]?.form;
-    if (word === "or" || word === "nor") return true;
-    return false;
-  }
-  return false;
 }

@@ -43,7 +43,7 @@ export function titleMentions(document: Document, judged: readonly Judged[]): Ti
 }
 
 function stanceOf(document: Document, one: Judged): TitleStance | null {
-  if (one.stance === "lacks") return null;
+  if (one.stance === "lacks" || one.noClaim) return null;
   if (one.name.skill !== "" && !speaksOfJob(document, one)) return null;
   const left = cueLeft(document, one);
   if (left === "others") return null;

@@ -10,8 +10,10 @@ import { isJobTitle } from "./job-titles.ts";
 import { addCoordinated, findMatches } from "./matches.ts";
 import { createMender } from "./mending.ts";
 import { indexNames } from "./names.ts";
+import { ABOUT, aboutWhom } from "./others.ts";
 import { Vocabulary } from "./phrase-trie.ts";
-import type { Reading, SkillMention } from "./reading.ts";
+import { isAsked } from "./questions.ts";
+import type { Fact, InterestMention, Reading, SkillMention } from "./reading.ts";
 import { type Judged, judge } from "./stance.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import { hoursPerWeek, yearsOfWork } from "./time.ts";
@@ -50,6 +52,9 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       .filter((skill) => skill.kind === "people" || skill.domain === INDUSTRIES)
       .map(({ id }) => id),
   );
+  const industries = new Set(
+    knowledge.skills.filter((skill) => skill.domain === INDUSTRIES).map(({ id }) => id),
+  );
   const isLeading = (id: string) => knowledge.roleById.get(id)?.category === "leadership-management";
   const generic = new Set(knowledge.skills.filter(isGeneric).map(({ id }) => id));
   const mender = createMender(names, vocabulary);
@@ -80,16 +85,28 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       const { today, expecting } = options;
       const judged = judgeNames(document, expecting);
       const titles = titleMentions(document, judged);
+      const whose = aboutWhom(document);
+      const inTitle = inTitles(document, judged);
+      const felt = interestMentions(
+        document,
+        interests,
+        expecting,
+        (at) => inTitle(at) || (whose?.[at] ?? 0) !== 0,
+      );
       const isOutside = (from: number, to: number) => isOutsideWork(document, aboutIndex, from, to);
       return {
-        skills: skillMentions(document, claimed(judged, expecting)),
+        skills: skillMentions(document, claimed(judged, expecting)).filter(
+          (one) =>
+            !(one.stance === "wants" && industries.has(one.id)) &&
+            (expecting === "skills" || !isOnlyFelt(one, felt, expecting)),
+        ),
         titles,
-        interests: interestMentions(document, interests, expecting, inTitles(document, judged)),
-        suggestions: suggestionsFor(document, unsure, judged, mender.near),
-        years: yearsOfWork(document, isOutside, today, expecting),
+        interests: felt,
+        suggestions: expecting === "skills" ? suggestionsFor(document, unsure, judged, mender.near) : [],
+        years: stated(document, yearsOfWork(document, isOutside, today, expecting)),
         hoursPerWeek: hoursPerWeek(document, expecting),
-        by: wishDate(document, today, expecting),
-        ...readAbout(document, aboutIndex, titles, isLeading),
+        by: stated(document, wishDate(document, today, expecting)),
+        ...readAbout(document, aboutIndex, titles, isLeading, (at) => whose?.[at] === ABOUT.person),
       };
     },
   };
@@ -104,11 +121,30 @@ function isShort({ tokens }: Document): boolean {
 
 /** A bare answer to "what draws you?" or "what would you rather avoid?" claims no skill. */
 function claimed(judged: readonly Judged[], expecting?: Expecting): Judged[] {
-  if (expecting === "avoids") return judged.filter((one) => one.firstPerson && one.stance === "has");
-  if (expecting !== "draws") return [...judged];
-  return judged.map((one) =>
+  const own = judged.filter((one) => !one.noClaim);
+  if (expecting === "avoids") return own.filter((one) => one.firstPerson && one.stance === "has");
+  if (expecting !== "draws") return own;
+  return own.map((one) =>
     one.stance === "has" && !one.firstPerson ? { ...one, stance: "wants", level: null } : one,
   );
+}
+
+/** "no maths please" says what somebody avoids, not what they cannot do; nor is "I love maths" an ability. */
+function isOnlyFelt(one: SkillMention, felt: readonly InterestMention[], expecting?: Expecting): boolean {
+  if (one.stance !== "lacks" && expecting !== "avoids") return false;
+  return felt.some(
+    ({ stance, start, end }) =>
+      (one.stance === "lacks" ? stance === "avoids" : stance === "likes") &&
+      start < one.end &&
+      one.start < end,
+  );
+}
+
+/** "is 6 months realistic?" asks and states nothing. */
+function stated<T>(document: Document, fact: Fact<T> | null): Fact<T> | null {
+  if (fact === null) return null;
+  const at = document.tokens.findIndex(({ end }) => end > fact.start);
+  return isAsked(document, at, true) ? null : fact;
 }
 
 /** Words of a job title speak of no kind of work: "with data scientists" is not work with data. */

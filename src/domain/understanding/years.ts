@@ -126,7 +126,9 @@ function bareYears(document: Document): Fact<number> | null {
   const { tokens } = document;
   for (let i = 0; i < tokens.length; i++) {
     const spell = bareSpell(document, i);
-    if (spell !== null && spell.value <= MAX_YEARS) return fact(document, spell);
+    if (spell === null) continue;
+    if (spell.value <= MAX_YEARS) return fact(document, spell);
+    i = spell.to - 1;
   }
   const none = tokens.findIndex(({ form }) => NONE.has(form));
   return none < 0 ? null : fact(document, { value: 0, from: none, to: none + 1 });

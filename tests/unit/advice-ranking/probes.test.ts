@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { effectiveSkills } from "../../../src/domain/advice/held.ts";
 import { createProber } from "../../../src/domain/advice/probes.ts";
 import { createRecommender } from "../../../src/domain/advice/recommend.ts";
+import { refSkills, roleRefs } from "../../../src/domain/knowledge.ts";
 import { emptyProfile, type Profile } from "../../../src/domain/profile.ts";
 import { anyone, essentialsOf, knowledge, person } from "./people.ts";
 
@@ -66,6 +68,62 @@ describe("probes", () => {
 
   it("open with what draws a person when nothing is known", () => {
     expect(nextProbe(emptyProfile(), [])).toMatchObject({ kind: "interest" });
+  });
+
+  /** What is asked of somebody who says no to everything. */
+  const questions = (profile: Profile, count = 5) => {
+    const asked: string[] = [];
+    const probes = [];
+    for (let place = 0; place < count; place++) {
+      const probe = nextProbe(profile, asked);
+      if (probe === null) break;
+      asked.push(probe.id);
+      probes.push(probe);
+    }
+    return probes;
+  };
+
+  it.each([
+    ["a nurse with a spreadsheet", person({ skills: ["healthcare-industry", "excel", "sql:basic"] })],
+    [
+      "a backend developer",
+      person({
+        skills: ["java", "spring-boot", "postgresql", "docker", "kubernetes", "backend-development"],
+      }),
+    ],
+    ["somebody who knows one language", person({ skills: ["java"] })],
+  ])("ask %s about skills, too, and only about what several roles know", (_, profile) => {
+    const probes = questions(profile);
+    const skills = probes.filter(({ kind }) => kind === "skill");
+    expect(skills.length).toBeGreaterThan(0);
+    for (const { id } of skills) {
+      const named = knowledge.currentRoles.filter((role) =>
+        roleRefs(role).some(({ ref }) => refSkills(ref).includes(id)),
+      );
+      expect(named.length, id).toBeGreaterThan(1);
+      expect(knowledge.skillById.get(id)?.kind).not.toBe("people");
+    }
+    for (const { id } of probes) expect(["hardware", "learning-agents", "law"]).not.toContain(id);
+  });
+
+  it("never ask about on-call duty of somebody who named one language", () => {
+    expect(questions(person({ skills: ["java"] })).map(({ id }) => id)).not.toContain("on-call");
+  });
+
+  it("never ask about what is implied, or builds on what was denied", () => {
+    fc.assert(
+      fc.property(anyone, (profile) => {
+        const held = effectiveSkills(knowledge, profile);
+        for (const { kind, id } of questions(profile, 3)) {
+          if (kind !== "skill") continue;
+          expect(held.has(id)).toBe(false);
+          const skill = knowledge.skillById.get(id);
+          for (const other of [...(skill?.prerequisites ?? []), ...(skill?.implies ?? [])])
+            expect(profile.skills[other]?.stance).not.toBe("lacks");
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it("end when everything was asked", () => {

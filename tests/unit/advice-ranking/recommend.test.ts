@@ -2,10 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { effectiveSkills } from "../../../src/domain/advice/held.ts";
 import { createRecommender, recommend } from "../../../src/domain/advice/recommend.ts";
+import { weightsOf } from "../../../src/domain/advice/weights.ts";
 import { emptyProfile } from "../../../src/domain/profile.ts";
+import { profileFromReading } from "../../../src/domain/understanding/profile-from-reading.ts";
+import { createUnderstanding } from "../../../src/domain/understanding/understanding.ts";
 import { anyone, essentialsOf, knowledge, person } from "./people.ts";
 
 const { recommend: ranked } = createRecommender(knowledge);
+const understanding = createUnderstanding(knowledge);
 const scoreOf = (profile: Parameters<typeof ranked>[0], id: string) =>
   ranked(profile).roles.find((role) => role.id === id)?.score ?? -1;
 const placeOf = (profile: Parameters<typeof ranked>[0], id: string) =>
@@ -18,6 +22,17 @@ describe("the ranking", () => {
     "puts %s first for somebody with its essentials",
     (_, role) => {
       const result = ranked(person({ skills: essentialsOf(role) }));
+      expect(result.roles[0]?.id).toBe(role.id);
+      expect(["strong", "possible"]).toContain(result.fit);
+    },
+  );
+
+  it.each(knowledge.currentRoles.map((role) => [role.name, role] as const))(
+    "puts %s first for somebody who writes its essentials",
+    (_, role) => {
+      const names = essentialsOf(role).map((id) => knowledge.skillById.get(id)?.name ?? id);
+      const text = `I use ${names.join(", ")}.`;
+      const result = ranked(profileFromReading(understanding.read(text, { today: "2026-01-05" }), text));
       expect(result.roles[0]?.id).toBe(role.id);
       expect(["strong", "possible"]).toContain(result.fit);
     },
@@ -148,13 +163,53 @@ describe("what counts", () => {
     expect(against({ operations: "does" })).toHaveLength(1);
   });
 
-  it("says so where skills lie in fields that a role hardly uses", () => {
+  it("never holds the field of a skill against a person", () => {
     const reasons = reasonsOf(
       person({ skills: ["opencv", "object-detection", "image-segmentation"] }),
       "data-analyst",
     );
-    const visionName = knowledge.domains.find(({ id }) => id === "computer-vision")?.name ?? "?";
-    expect(reasons.some(({ text, points }) => text.endsWith(visionName) && points < 0)).toBe(true);
+    expect(reasons.filter(({ points }) => points < 0)).toEqual([]);
+  });
+
+  it("never lets a useful skill say more than an essential one", () => {
+    const { bySkill } = weightsOf(knowledge);
+    for (const [place, { name }] of knowledge.currentRoles.entries()) {
+      const entries = [...bySkill.values()].flat().filter(({ role }) => role === place);
+      const points = (tier: string) =>
+        entries
+          .filter((entry) => entry.tier === tier && entry.bearing === "named")
+          .map((entry) => entry.points);
+      expect(Math.max(...points("useful")), name).toBeLessThanOrEqual(Math.min(...points("essential")));
+    }
+  });
+
+  it("counts what several skills build on once", () => {
+    const linux = reasonsOf(person({ skills: ["devops", "kubernetes", "prometheus"] }), "robotics-engineer")
+      .filter(({ text }) => text.includes("Linux"))
+      .map(({ points }) => points)
+      .sort((a, b) => b - a);
+    const [most = 0, ...others] = linux;
+    expect(others.length).toBeGreaterThan(0);
+    for (const points of others) expect(points).toBeLessThan(most / 2);
+  });
+
+  it("puts what draws a leader above leading", () => {
+    const skills = ["storytelling", "seo", "copywriting", "leadership"];
+    const interests = { "people-management": "does", creative: "likes", coding: "avoids" } as const;
+    const leader = person({ skills, interests, rest: { audience: "leader" } });
+    expect(placeOf(leader, "ai-content-specialist")).toBe(0);
+    expect(placeOf(leader, "ai-product-marketing-manager")).toBeLessThan(4);
+  });
+
+  it("takes a role down where a lot of the work is what somebody avoids", () => {
+    const interests = { vision: "does", coding: "avoids" } as const;
+    const radiologist = person({ skills: ["healthcare-industry"], interests });
+    expect(placeOf(radiologist, "computer-vision-engineer")).toBeGreaterThan(2);
+  });
+
+  it("does not hold today's work against somebody who says what draws them", () => {
+    const profile = person({ skills: ["seo"], interests: { operations: "does", creative: "likes" } });
+    expect(reasonsOf(profile, "ai-content-specialist").filter(({ points }) => points < 0)).toEqual([]);
   });
 
   it("puts a wished-for role first when little else is known, and says that it is the goal", () => {
@@ -185,6 +240,31 @@ describe("what counts", () => {
     const as = (audience: "leader" | "student") =>
       scoreOf(person({ skills, rest: { audience } }), "ai-engineering-manager");
     expect(as("leader")).toBeGreaterThan(as("student"));
+  });
+});
+
+describe("the words of reasons", () => {
+  it("say of no work that it is most of a role, and nothing that is not about the person", () => {
+    fc.assert(
+      fc.property(anyone, fc.constantFrom("europe", "healthcare"), (profile, place) => {
+        const settled = { ...profile, region: place, industry: place };
+        for (const { reasons } of ranked(settled).roles) {
+          for (const { text } of reasons)
+            expect(text).not.toMatch(/most of the work|demand|little used|^Asked for in particular/i);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each([
+    [3, "A lot of the work is images and video"],
+    [2, "A good part of the work is mathematics and statistics"],
+    [1, "Some of the work is robots, sensors and machines"],
+  ])("call grade %i by its name", (_, words) => {
+    const interests = { vision: "likes", maths: "likes", hardware: "likes" } as const;
+    const texts = reasonsOf(person({ interests }), "computer-vision-engineer").map(({ text }) => text);
+    expect(texts).toContain(words);
   });
 });
 
@@ -233,6 +313,12 @@ describe("the fit", () => {
     const interests = { research: "likes", maths: "likes", modelling: "likes", coding: "does" } as const;
     const profile = person({ interests, titles: { "research-scientist": "wants" } });
     expect(ranked(profile).fit).toBe("possible");
+  });
+
+  it("is not possible by one thing alone that draws a person", () => {
+    const translator = ranked(person({ interests: { language: "likes" } }));
+    expect(translator.fit).toBe("none");
+    expect(ranked(person({ interests: { language: "likes", generative: "likes" } })).fit).toBe("possible");
   });
 
   it("is strong with the skills that are particular to a role", () => {

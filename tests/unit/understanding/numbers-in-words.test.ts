@@ -11,6 +11,7 @@ describe("hours a week, when asked", () => {
     ["45 minutes a day", 5.25],
     ["20 min daily", 2.33],
     ["half an hour a day", 3.5],
+    ["three quarters of an hour a day", 5.25],
     ["1 hour 30 minutes a day", 10.5],
     ["90 minutes on weekdays", 7.5],
     ["an hour a day", 7],
@@ -56,6 +57,7 @@ describe("hours a week, when asked", () => {
     ["5 hours a week besides my job of 40 hours a week", 5],
     ["I have a full-time job, so 6 hours", 6],
     ["2 hours a week after work", 2],
+    ["I sleep 8 hours a day, so 5", 5],
     ["I can work on it 3 hours a week", 3],
   ] as Array<[string, number]>)("hours of work are not hours for learning: %s", (text, hours) => {
     expect(read(text, "hours").hoursPerWeek?.value).toBe(hours);
