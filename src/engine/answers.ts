@@ -103,7 +103,9 @@ function probeClaim(id: string, subject: string, { content, profile }: Situation
 }
 
 const NO_SKILLS = new Set(
-  ["no", "none", "nothing", "nothing yet", "not yet", "no skill", "none yet", "i have none"].map(normalise),
+  "no,none,nothing,nothing yet,not yet,no skills,none yet,i have none,nothing else,no more,that is all,that's all,thats all,thats it,that's it,all,done"
+    .split(",")
+    .map(normalise),
 );
 
 function acceptSkills(input: Input, { read }: Situation): Accepted {

@@ -31,9 +31,17 @@ export function askAt(turn: Turn, flow: string, position: Extract<Position, { ki
     askProbe(turn, ask, subject);
     return;
   }
-  turn.add(ask.question);
+  if (ask.step.ask.kind === "skills" && heldNames(turn).length > 0) {
+    turn.say("ask.skills.more", { names: heldNames(turn).join(", ") });
+  } else turn.add(ask.question);
   if (ask.step.ask.kind === "skills-check") showUnderstood(turn);
   turn.ask(ask.prompt);
+}
+
+function heldNames(turn: Turn): string[] {
+  return Object.entries(turn.profile.skills)
+    .filter(([, claim]) => claim.stance === "has")
+    .map(([id]) => skillName(turn.content.knowledge, id));
 }
 
 function askProbe(turn: Turn, ask: CompiledAsk, subject: string): void {
