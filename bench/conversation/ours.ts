@@ -93,8 +93,7 @@ function askOf(question: Question): unknown {
 
 function resultOf(state: SessionState): Result {
   const answers = QUESTIONS.map(({ id }) => {
-    const answer = state.answers?.[id];
-    const value = answer !== undefined && "value" in answer ? answer.value : "none";
+    const value = state.answers?.[id] ?? "none";
     return [id, Array.isArray(value) ? (value[0] ?? "") : value];
   });
   const claims = Object.entries(state.profile?.skills ?? {}).filter(([, claim]) => claim.stance === "has");
