@@ -139,5 +139,6 @@ function summarise({ essential }: Readonly<Record<Tier, TierCount>>): string {
   if (essential.have === 0 && essential.partly === 0) {
     return `There are ${essential.of} essentials, and none is matched yet.`;
   }
+  if (essential.have === 0) return `You have part of ${essential.partly} of ${essential.of} essentials.`;
   return `You already have ${essential.have} of ${essential.of} essentials${partly}.`;
 }

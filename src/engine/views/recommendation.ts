@@ -84,14 +84,13 @@ function roleBlocks(turn: Turn, role: RankedRole, place: number): Block[] {
   const spans = (reason: (typeof speaks)[number]): Spans =>
     reason.quote === "" ? [plain(reason.text)] : [plain(`${reason.text}: `), quote(reason.quote)];
   const mission = knowledge.roleById.get(role.id)?.mission ?? "";
-  const { essential } = gaps(knowledge, turn.profile, role.id).counts;
+  const { counts, summary } = gaps(knowledge, turn.profile, role.id);
   const rows: Block[] = [
     paragraph(strong(`${place}. ${role.name}`), plain(`  ${words.text(`fit.${role.fit}`)}`)),
     paragraph(plain(mission)),
   ];
   if (speaks.length > 0) rows.push(list(speaks.map(spans)));
-  if (essential.have > 0)
-    rows.push(paragraph(...words.spans("recommend.have", { have: essential.have, of: essential.of })));
+  if (counts.essential.have + counts.essential.partly > 0) rows.push(paragraph(plain(summary)));
   if (against.length > 0)
     rows.push(
       list(against.map((reason): Spans => [plain(`${words.text("recommend.against")}: `), ...spans(reason)])),
