@@ -5,6 +5,7 @@ import { wishDate } from "./by-date.ts";
 import { settleCautious } from "./cautious.ts";
 import { createCues } from "./cues.ts";
 import { createDocument, type Document } from "./document.ts";
+import { hoursPerWeek } from "./hours.ts";
 import { indexInterests, interestMentions } from "./interests.ts";
 import { isJobTitle } from "./job-titles.ts";
 import { addCoordinated, findMatches } from "./matches.ts";
@@ -16,8 +17,8 @@ import { isAsked } from "./questions.ts";
 import type { Fact, InterestMention, Reading, SkillMention } from "./reading.ts";
 import { type Judged, judge } from "./stance.ts";
 import { suggestionsFor } from "./suggestions.ts";
-import { hoursPerWeek, yearsOfWork } from "./time.ts";
 import { titleMentions } from "./titles.ts";
+import { yearsOfWork } from "./years.ts";
 
 /** What the question just asked was about: it decides bare answers. */
 export type Expecting = "draws" | "avoids" | "skills" | "hours" | "years" | "by";
