@@ -38,6 +38,11 @@ export interface Understanding {
   extractSkills(text: string): SkillMention[];
 }
 
+const FIRST_PERSON = new Set(["i", "im", "ive", "my", "me"]);
+
+/** Somebody who writes about themselves means every skill; an advertisement names many that it does not ask for. */
+const isFirstPerson = ({ tokens }: Document): boolean => tokens.some(({ form }) => FIRST_PERSON.has(form));
+
 /** Domain of the skills that are knowledge of an industry. */
 const INDUSTRIES = "industry-knowledge";
 
@@ -70,9 +75,10 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
     return { document, unsure: mender.mend(document) };
   }
 
-  return {
+  const understanding: Understanding = {
     extractSkills(text) {
       const { document } = open(text);
+      if (isFirstPerson(document)) return [...understanding.read(text).skills];
       const judged = judgeNames(document);
       const counts = (one: Judged, at: number) =>
         !isJobTitle(document, one) &&
@@ -111,6 +117,7 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       };
     },
   };
+  return understanding;
 }
 
 /** Words of a text that is no sentence: what it names is meant. */

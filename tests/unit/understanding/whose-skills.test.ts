@@ -22,3 +22,20 @@ describe("hiring", () => {
     expect(held("we need to hire people who know Spark")).toEqual([]);
   });
 });
+
+describe("extracting", () => {
+  const named = (text: string) =>
+    realContent()
+      .understanding.extractSkills(text)
+      .map((skill) => skill.id);
+
+  it("takes everything that people say of themselves", () => {
+    expect(named("I'm good at communication and know Excel")).toEqual(["communication", "excel"]);
+  });
+
+  it("leaves aside what an advertisement only mentions", () => {
+    expect(
+      named("Our company values good communication in a friendly hospital environment and uses Excel"),
+    ).toEqual(["excel"]);
+  });
+});
