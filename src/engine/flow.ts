@@ -123,7 +123,6 @@ export const StepSchema = z.union([
     next: NextSchema,
   }),
   z.strictObject({ compute: ComputationSchema, limit: z.int().min(0).max(12).optional(), next: NextSchema }),
-  z.strictObject({ call: IdSchema, next: NextSchema }),
   z.strictObject({ end: z.enum(["recommend", "stop"]) }),
 ]);
 
