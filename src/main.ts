@@ -86,13 +86,18 @@ async function main(): Promise<number> {
   }
 
   async function talk(): Promise<number> {
-    const [{ chat }, { openFolderStore }, { createTurnHandler }] = await Promise.all([
+    const [{ chat }, { openFolderStore }, { createTurnHandler }, { pino }] = await Promise.all([
       import("../adapters/terminal/chat.ts"),
       import("../adapters/storage/lowdb/folder-store.ts"),
       import("./app/handle-turn.ts"),
+      import("pino"),
     ]);
     const content = await prepared();
-    const store = await openFolderStore({ folder: config.dataDir });
+    const store = await openFolderStore({
+      folder: config.dataDir,
+      // Beside the conversation, not in it.
+      log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
+    });
     try {
       const day = 86_400_000;
       await store.removeOlderThan(new Date(Date.now() - config.retentionDays * day));
