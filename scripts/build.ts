@@ -21,6 +21,8 @@ await build({
   target: "node20",
   format: "esm",
   legalComments: "linked",
+  // It looks for its own files at run time.
+  external: ["pino"],
   // Some packages are CommonJS and ask for their parts at run time.
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
