@@ -32,6 +32,47 @@ export interface SessionStore {
   close(): Promise<void>;
 }
 
+/** Something to do at a moment: a weekly check-in, the deletion of old records. */
+export interface Job {
+  /** Unique: setting a job of the same name replaces it. */
+  readonly name: string;
+  /** ISO moment from which it is due. */
+  readonly at: string;
+  /** JSON; parsed by whoever handles it. */
+  readonly data: unknown;
+}
+
+/**
+ * Keeps jobs until they are due, durably. However many processes share the medium, a due job goes to one of them.
+ * @throws StoreError when the medium fails
+ */
+export interface Scheduler {
+  /** Resolved: the job survives a kill. */
+  set(job: Job): Promise<void>;
+  /** Cancelling what is not there is no error. */
+  cancel(name: string): Promise<void>;
+  /**
+   * From now on gives each due job to `handle`, those missed while nothing ran included. Called once.
+   * A job is gone when its handler resolves; if it rejects, or the process dies, the job comes again later.
+   * Inside its handler a job may set the next of its own name.
+   */
+  start(handle: (job: Job) => Promise<void>): Promise<void>;
+  /** Lets the job in hand finish and starts no other. */
+  close(): Promise<void>;
+}
+
+/** What one medium (a folder, a database) keeps. */
+export interface Storage {
+  readonly sessions: SessionStore;
+  /** A record a workspace where the app is installed. Holds tokens: never logged. */
+  readonly installations: SessionStore;
+  readonly scheduler: Scheduler;
+  /** Rejects with StoreError when the medium does not answer now. */
+  check(): Promise<void>;
+  /** Closes everything above. */
+  close(): Promise<void>;
+}
+
 export type StoreErrorCode = "LOCKED" | "UNREADABLE" | "WRITE_FAILED" | "CLOSED";
 
 /** The store could not do its work; the message names the repair. */
