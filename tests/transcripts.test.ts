@@ -63,7 +63,7 @@ function direct(roundTrip: boolean): Say {
   let state: SessionState = newState();
   return (content, text, now) => {
     const before = roundTrip ? SessionStateSchema.parse(JSON.parse(JSON.stringify(state))) : state;
-    const result = transition(content, before, { kind: "text", text }, new Date(now).toISOString());
+    const result = transition(content, before, { kind: "text", text }, { now: new Date(now).toISOString() });
     state = result.state;
     return roundTrip ? (JSON.parse(JSON.stringify(result.reply)) as Reply) : result.reply;
   };

@@ -21,7 +21,7 @@ export function rolewise(
       return {
         turn(text) {
           const state: SessionState = JSON.parse(kept);
-          const { state: next, reply } = transition(content, state, { kind: "text", text }, NOW);
+          const { state: next, reply } = transition(content, state, { kind: "text", text }, { now: NOW });
           kept = JSON.stringify(next);
           return reply;
         },

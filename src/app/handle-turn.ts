@@ -1,11 +1,19 @@
+import { nextCheckIn } from "../engine/check-in-time.ts";
 import type { Content } from "../engine/conversation.ts";
 import type { Reply } from "../engine/reply.ts";
 import { note } from "../engine/reply.ts";
 import { transition } from "../engine/transition.ts";
-import type { TurnEvent } from "../engine/turn.ts";
+import type { Effect, TurnEvent } from "../engine/turn.ts";
 import { emptyRecord, openRecord } from "./migrations.ts";
 import type { SessionStore } from "./ports.ts";
-import { type PersonRecord, REPLIES_KEPT, TURNS_KEPT } from "./record.ts";
+import {
+  type KeptTurn,
+  type PersonRecord,
+  REPLIES_KEPT,
+  TURNS_KEPT_HOURS,
+  TURNS_KEPT_LEAST,
+  TURNS_KEPT_MOST,
+} from "./record.ts";
 
 export interface IncomingTurn {
   /** One person on one platform and workspace; never a channel. */
@@ -13,6 +21,10 @@ export interface IncomingTurn {
   /** The platform's id of this delivery; a second delivery carries the same. */
   readonly turnId: string;
   readonly event: TurnEvent;
+  /** IANA zone of the person, where the platform tells it. */
+  readonly zone?: string;
+  /** The place can be written to later, unasked. */
+  readonly posts?: boolean;
 }
 
 export interface HandledTurn {
@@ -20,8 +32,14 @@ export interface HandledTurn {
   readonly reply: Reply | null;
   /** The turn had been handled before; the reply is the one of then. */
   readonly repeated: boolean;
+  /** The reply is marked as sent. */
+  readonly sent: boolean;
+  /** ISO moment at which the turn was first handled. */
+  readonly at: string;
   /** The person's record is deleted, this turn's id with it. */
   readonly forgot: boolean;
+  /** To be done after the state is saved; doing them twice does no harm. */
+  readonly effects: readonly Effect[];
 }
 
 /** Somebody else may save in between this many times before the turn is given up. */
@@ -32,49 +50,87 @@ const ATTEMPTS_MAX = 20;
  * @throws StoreError when the store fails; nothing has changed then
  */
 export function createTurnHandler(content: Content, store: SessionStore, clock: () => Date) {
-  return async (incoming: IncomingTurn): Promise<HandledTurn> => {
-    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-      const handled = await attemptTurn(content, store, clock().toISOString(), incoming);
-      if (handled !== "conflict") return handled;
-    }
-    throw new Error(`a turn lost ${ATTEMPTS_MAX} races for its record`);
-  };
+  return (incoming: IncomingTurn): Promise<HandledTurn> =>
+    untilSaved(() => attemptTurn(content, store, clock().toISOString(), incoming));
+}
+
+/** Remembers that a turn's reply has been sent; forgotten people and turns are none of its business. */
+export function createSentMark(store: SessionStore) {
+  return (key: string, turnId: string): Promise<void> =>
+    untilSaved(async () => {
+      const stored = await store.load(key);
+      const opened = stored === null ? null : openRecord(stored.value);
+      const turn = opened?.record.turns.find(({ id }) => id === turnId);
+      if (stored === null || opened === null || turn === undefined || turn.sent) return undefined;
+      const turns = opened.record.turns.map((kept) =>
+        kept === turn ? { ...kept, sent: true as const } : kept,
+      );
+      const saved = await store.save(key, { ...opened.record, turns }, stored.revision);
+      return saved.kind === "conflict" ? "conflict" : undefined;
+    });
+}
+
+async function untilSaved<T>(attempt: () => Promise<T | "conflict">): Promise<T> {
+  for (let count = 0; count < ATTEMPTS_MAX; count++) {
+    const result = await attempt();
+    if (result !== "conflict") return result as T;
+  }
+  throw new Error(`a turn lost ${ATTEMPTS_MAX} races for its record`);
 }
 
 async function attemptTurn(
   content: Content,
   store: SessionStore,
   now: string,
-  { key, turnId, event }: IncomingTurn,
+  { key, turnId, event, zone, posts }: IncomingTurn,
 ): Promise<HandledTurn | "conflict"> {
   const stored = await store.load(key);
   const opened =
     stored === null ? { kind: "opened" as const, record: emptyRecord() } : openRecord(stored.value);
   const before = opened.record.turns.find((turn) => turn.id === turnId);
-  if (before !== undefined) return { reply: before.reply ?? null, repeated: true, forgot: false };
+  if (before !== undefined) return again(before, opened.record, now);
 
-  const result = transition(content, opened.record.state, event, now);
+  const place = { now, ...(zone !== undefined && { zone }), ...(posts && { posts }) };
+  const { state, effects, ...result } = transition(content, opened.record.state, event, place);
   const reply =
     opened.kind === "afresh"
       ? { ...result.reply, blocks: [note(...content.words.spans("afresh")), ...result.reply.blocks] }
       : result.reply;
-  if (result.effects.some((effect) => effect.kind === "forget")) {
+  const handled = { reply, repeated: false, sent: false, at: now, effects };
+  if (effects.some((effect) => effect.kind === "forget")) {
     await store.remove(key);
-    return { reply, repeated: false, forgot: true };
+    return { ...handled, forgot: true };
   }
   const record: PersonRecord = {
-    state: result.state,
+    state,
     turns: keepTurns(opened.record.turns, { id: turnId, at: now, reply }),
   };
   const saved = await store.save(key, record, stored?.revision ?? 0);
-  return saved.kind === "conflict" ? "conflict" : { reply, repeated: false, forgot: false };
+  return saved.kind === "conflict" ? "conflict" : { ...handled, forgot: false };
 }
 
-function keepTurns(
-  turns: PersonRecord["turns"],
-  latest: PersonRecord["turns"][number],
-): PersonRecord["turns"] {
-  const kept = turns.slice(1 - TURNS_KEPT);
+/** What follows from the state is done again: the first time may have died on the way. */
+function again(before: KeptTurn, { state }: PersonRecord, now: string): HandledTurn {
+  const { checkIns } = state;
+  return {
+    reply: before.reply ?? null,
+    repeated: true,
+    sent: before.sent === true,
+    at: before.at,
+    forgot: false,
+    effects: checkIns === undefined ? [] : [{ kind: "check-in-at", at: nextCheckIn(checkIns, now) }],
+  };
+}
+
+function keepTurns(turns: readonly KeptTurn[], latest: KeptTurn): KeptTurn[] {
+  const since = new Date(Date.parse(latest.at) - TURNS_KEPT_HOURS * 3_600_000).toISOString();
+  const recent = turns.slice(1 - TURNS_KEPT_MOST);
+  const last = recent.length - (TURNS_KEPT_LEAST - 1);
+  const kept = recent.filter((turn, index) => turn.at >= since || index >= last);
   const old = kept.length - (REPLIES_KEPT - 1);
-  return [...kept.map((turn, index) => (index < old ? { id: turn.id, at: turn.at } : turn)), latest];
+  return [...kept.map((turn, index) => (index < old ? withoutReply(turn) : turn)), latest];
+}
+
+function withoutReply({ reply: _, ...turn }: KeptTurn): KeptTurn {
+  return turn;
 }

@@ -73,7 +73,13 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-export type StoreErrorCode = "LOCKED" | "UNREADABLE" | "WRITE_FAILED" | "CLOSED";
+export type StoreErrorCode =
+  | "LOCKED"
+  | "UNREADABLE"
+  | "WRITE_FAILED"
+  | "CLOSED"
+  /** The medium does not answer, or lets nobody in; as after WRITE_FAILED, a change may have arrived. */
+  | "UNREACHABLE";
 
 /** The store could not do its work; the message names the repair. */
 export class StoreError extends Error {

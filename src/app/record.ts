@@ -2,8 +2,11 @@ import * as z from "zod";
 import type { Reply } from "../engine/reply.ts";
 import { SessionStateSchema } from "../engine/state.ts";
 
-/** Turn ids that are kept, so that a redelivered turn changes nothing: more than a person writes in an hour of retries. */
-export const TURNS_KEPT = 60;
+/** Turn ids are kept so that a redelivered turn changes nothing: those of the last hour and more, and always some. */
+export const TURNS_KEPT_HOURS = 2;
+export const TURNS_KEPT_LEAST = 20;
+/** No person writes so much in two hours; a machine that does is slowed down before. */
+export const TURNS_KEPT_MOST = 400;
 /** The last turns keep their replies too: a redelivery within minutes is answered as it was. */
 export const REPLIES_KEPT = 4;
 
@@ -15,12 +18,15 @@ const KeptTurnSchema = z.strictObject({
   reply: z
     .custom<Reply>((value) => typeof value === "object" && value !== null && "blocks" in value)
     .optional(),
+  /** The reply has reached the platform. */
+  sent: z.literal(true).optional(),
 });
 
 /** What a store keeps of a person: the session, and the last turns for redelivery. */
 export const RecordSchema = z.strictObject({
   state: SessionStateSchema,
-  turns: z.array(KeptTurnSchema).max(TURNS_KEPT),
+  turns: z.array(KeptTurnSchema).max(TURNS_KEPT_MOST),
 });
 
+export type KeptTurn = z.infer<typeof KeptTurnSchema>;
 export type PersonRecord = z.infer<typeof RecordSchema>;

@@ -50,7 +50,11 @@ export function loadConversations(
       read(both, (path) => path.startsWith("flows/"), FlowSchema).map((flow) => [flow.value.id, flow]),
     ).values(),
   ];
-  const wordings = read(both, (path) => path === "wording.yaml", WordingFileSchema);
+  const wordings = read(
+    both,
+    (path) => path === "wording.yaml" || /^surfaces[\w-]*\.yaml$/.test(path),
+    WordingFileSchema,
+  );
   const intents = read(both, (path) => path === "intents.yaml", IntentFileSchema).at(-1);
   faults.push(...missingFiles(both));
   const texts: Record<string, string | readonly string[]> = {};

@@ -29,10 +29,10 @@ export function request(turn: Turn, intent: Intent): void {
       cancel(turn, inside);
       return;
     case "restart":
-      ask(turn, "restart");
+      confirm(turn, "restart");
       return;
     case "forget":
-      ask(turn, "forget");
+      confirm(turn, "forget");
       return;
     case "change":
       change(turn, intent.words.rest ?? "");
@@ -76,10 +76,10 @@ const yesNo = (turn: Turn) => [
 ];
 
 /** Before anything is lost, a yes is needed. */
-function ask(turn: Turn, what: "forget" | "restart"): void {
+export function confirm(turn: Turn, what: "forget" | "restart"): void {
   turn.state.confirming = what;
   const options = yesNo(turn).map(({ id, label }) => ({ id, label }));
-  turn.say(`${what}.confirm`).ask({ kind: "choice", options, min: 1, max: 1 });
+  turn.say(`${what}.confirm`).ask({ kind: "choice", about: what, options, min: 1, max: 1 });
 }
 
 /** Yes does it, anything else leaves all as it is. */

@@ -1,6 +1,6 @@
 import { roleName } from "../domain/cards.ts";
 import { choice } from "./compile-flow.ts";
-import { answerConfirmation, request } from "./course.ts";
+import { answerConfirmation, confirm, request } from "./course.ts";
 import { absorb, factList, markVolunteered } from "./facts.ts";
 import type { Intent } from "./intents.ts";
 import {
@@ -14,31 +14,58 @@ import {
   tryAnswer,
 } from "./interview.ts";
 import { pickExact } from "./pick.ts";
+import { answerKey } from "./position.ts";
 import { choicesAt } from "./question.ts";
+import { MENU } from "./reply.ts";
 import { offerNear, showLost } from "./requests.ts";
 import type { Turn } from "./turn.ts";
 import { showMatch } from "./views/match.ts";
 import { offer } from "./views/menu.ts";
 
-/** Options that were chosen: an answer to the question at hand, or a menu's command. */
-export function choose(turn: Turn, ids: readonly string[]): void {
+/**
+ * Options that were chosen: an answer to the question at hand, or a menu's command.
+ * @param about the question that was clicked, where it is known; another than the one at hand changes nothing
+ */
+export function choose(turn: Turn, ids: readonly string[], about?: string): void {
   const [first = ""] = ids;
-  if (turn.state.confirming !== undefined) {
+  if (about === MENU) {
+    delete turn.state.confirming;
+    command(turn, first);
+    return;
+  }
+  if (turn.state.confirming !== undefined && (about ?? turn.state.confirming) === turn.state.confirming) {
     answerConfirmation(turn, first);
     return;
   }
   const position = current(turn);
+  if (about !== undefined && (position === null || about !== answerKey(position.ask.id, position.subject))) {
+    showLate(turn);
+    return;
+  }
   const offered = position === null ? [] : choicesAt(turn.content, position.ask, position.subject);
   if (position !== null && ids.length > 0 && ids.every((id) => offered.some((option) => option.id === id))) {
     if (tryAnswer(turn, { ids })) advance(turn);
     else askAgain(turn);
     return;
   }
-  // A click on an old question is answered with where things stand now.
-  const intent = turn.content.intents.match(first, position !== null);
+  command(turn, first);
+}
+
+/** A menu's entry; what is no command is answered with where things stand now. */
+function command(turn: Turn, text: string): void {
+  const inside = current(turn) !== null;
+  const intent = turn.content.intents.match(text, inside);
   if (intent !== null) request(turn, intent);
-  else if (position !== null) askAgain(turn);
+  else if (inside) askAgain(turn);
   else showLost(turn);
+}
+
+/** A click on a question that has gone by. */
+function showLate(turn: Turn): void {
+  turn.note("click.late");
+  if (turn.state.confirming !== undefined) confirm(turn, turn.state.confirming);
+  else if (current(turn) !== null) askAgain(turn);
+  else offer(turn);
 }
 
 export function hear(turn: Turn, text: string): void {

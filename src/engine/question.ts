@@ -3,7 +3,7 @@ import { skillName } from "../domain/cards.ts";
 import { type Choice, type CompiledAsk, choice } from "./compile-flow.ts";
 import type { Content } from "./conversation.ts";
 import { skillSpans } from "./facts.ts";
-import type { Position } from "./position.ts";
+import { answerKey, type Position } from "./position.ts";
 import { list, paragraph } from "./reply.ts";
 import type { Turn } from "./turn.ts";
 
@@ -56,7 +56,7 @@ function askProbe(turn: Turn, ask: CompiledAsk, subject: string): void {
     ),
   );
   const options = choicesAt(turn.content, ask, subject).map(({ id, label }) => ({ id, label }));
-  turn.ask({ kind: "choice", options, min: 1, max: 1 });
+  turn.ask({ kind: "choice", about: answerKey(ask.id, subject), options, min: 1, max: 1 });
 }
 
 /** What was read from the person's words, with those words, for correction before it counts. */

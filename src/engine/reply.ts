@@ -34,6 +34,9 @@ export type Block =
     }
   | { readonly kind: "note"; readonly spans: Spans };
 
+/** Longest id of an option, in characters: every platform gives it back as it is. */
+export const OPTION_ID_MAX = 75;
+
 export interface Option {
   readonly id: string;
   readonly label: string;
@@ -42,7 +45,13 @@ export interface Option {
 /** Longest list of options that every platform shows in one widget. */
 export const OPTIONS_MAX = 25;
 
-export type Prompt =
+/** What a menu's prompt is about; its options are commands, good at any later time. */
+export const MENU = "menu";
+
+export type Prompt = {
+  /** The question that is asked: a step, "probe:sql", "forget", or MENU. An answer names it, so that a late click changes nothing. */
+  readonly about: string;
+} & (
   | { readonly kind: "text"; readonly hint: string }
   /** min..max of the options are chosen; free text is always taken too. */
   | {
@@ -50,7 +59,18 @@ export type Prompt =
       readonly options: readonly Option[];
       readonly min: number;
       readonly max: number;
-    };
+    }
+);
+
+/** A step of the plan that can be ticked where it is shown. */
+export interface Tick {
+  /** Skill id. */
+  readonly skill: string;
+  readonly name: string;
+  readonly done: boolean;
+  /** What it takes, e.g. "12 h". */
+  readonly text: string;
+}
 
 export interface Attachment {
   readonly name: string;
@@ -64,6 +84,10 @@ export interface Reply {
   readonly attachments?: readonly Attachment[];
   /** true: may be shown in a channel as it is; otherwise it is for this person alone. */
   readonly shareable?: boolean;
+  /** true: a result about this person, which they may choose to share. */
+  readonly personal?: boolean;
+  /** Steps of the plan, the open ones first; at most OPTIONS_MAX. */
+  readonly ticks?: readonly Tick[];
 }
 
 export const plain = (text: string): TextSpan => ({ text });

@@ -4,6 +4,7 @@ import { askAgain, openInterview } from "./interview.ts";
 import type { Option } from "./reply.ts";
 import { addSkills, removeAndSay, showSkills, skillFacts } from "./skill-list.ts";
 import type { Turn } from "./turn.ts";
+import { askCheckIns, showCheckIns, takeCheckIns } from "./views/check-ins.ts";
 import { showComparison } from "./views/compare.ts";
 import { showExport } from "./views/export.ts";
 import { showGaps } from "./views/gaps.ts";
@@ -41,6 +42,9 @@ const ANSWERS: Partial<Record<IntentId, Answer>> = {
   done: (turn, { words }) => tick(turn, words.rest ?? ""),
   export: showExport,
   share: (turn) => turn.say("share.none"),
+  "check-ins": showCheckIns,
+  remind: (turn, { words }) => askCheckIns(turn, words.rest ?? ""),
+  "stop-check-ins": (turn) => takeCheckIns(turn, null),
   practice: showPractice,
   team: (turn, { words }) => showTeam(turn, words.rest ?? ""),
   triage: (turn, { words }) => showTriage(turn, words.rest ?? ""),

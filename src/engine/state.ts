@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { DateSchema, emptyProfile, HoursSchema, type Profile, ProfileSchema } from "../domain/profile.ts";
 import { IdSchema } from "../domain/taxonomy.ts";
+import { CheckInTimeSchema } from "./check-in-time.ts";
 
 /**
  * Version of the stored session. Change log:
@@ -48,9 +49,11 @@ export const SessionStateSchema = z.strictObject({
   confirming: z.enum(["forget", "restart"]).optional(),
   /** The next message is not an answer but what was asked for: the text of a job ad. */
   awaiting: z.enum(["job-ad"]).optional(),
+  /** When the person wants to be asked how the plan goes. */
+  checkIns: CheckInTimeSchema.optional(),
   /** Not understood in a row. */
   lost: z.int().nonnegative().optional(),
-  /** ISO moment of the last turn. */
+  /** ISO moment of the last turn that came from the person. */
   seen: z.string().optional(),
 });
 

@@ -1,9 +1,10 @@
 import type { Content } from "./conversation.ts";
 import { daysBetween } from "./dates.ts";
 import { factList } from "./facts.ts";
+import { fill } from "./forms.ts";
 import { choose, hear } from "./hear.ts";
 import type { SessionState } from "./state.ts";
-import { Turn, type TurnEvent, type TurnResult } from "./turn.ts";
+import { Turn, type TurnEvent, type TurnPlace, type TurnResult } from "./turn.ts";
 
 /** Longest text that is read, in characters: a CV of sixty pages. The rest is left out and said so. */
 export const TEXT_MAX = 120_000;
@@ -14,14 +15,24 @@ const AWAY_DAYS = 1;
 /**
  * One turn: what came in and what is known become what is known next and what is said.
  * Pure: the same arguments always give the same result.
- * @param now ISO moment
  */
-export function transition(content: Content, state: SessionState, event: TurnEvent, now: string): TurnResult {
-  const turn = new Turn(content, state, now);
+export function transition(
+  content: Content,
+  state: SessionState,
+  event: TurnEvent,
+  place: TurnPlace,
+): TurnResult {
+  const turn = new Turn(content, state, place);
+  if (event.kind === "check-in") {
+    fill(turn, event);
+    return turn.finish();
+  }
   welcomeBack(turn);
-  if (event.kind === "choice") choose(turn, event.ids);
-  else hear(turn, clean(turn, event.text));
-  turn.state.seen = now;
+  if (event.kind === "choice") choose(turn, event.ids, event.about);
+  else if (event.kind === "text") hear(turn, clean(turn, event.text));
+  else if (event.kind === "job-ad") fill(turn, { kind: "job-ad", text: clean(turn, event.text) });
+  else fill(turn, event);
+  turn.state.seen = place.now;
   return turn.finish();
 }
 

@@ -1,18 +1,49 @@
 import type { Profile } from "../domain/profile.ts";
 import type { Reading } from "../domain/understanding/reading.ts";
+import type { CheckInTime } from "./check-in-time.ts";
 import type { Content } from "./conversation.ts";
-import type { Attachment, Block, Option, Prompt, Reply } from "./reply.ts";
-import { note, paragraph } from "./reply.ts";
+import type { Attachment, Block, Option, Prompt, Reply, Tick } from "./reply.ts";
+import { MENU, note, OPTIONS_MAX, paragraph } from "./reply.ts";
 import { profileOf, type SessionState } from "./state.ts";
 import type { Params } from "./words.ts";
 
-/** What came from the person. Choices carry the ids of the options of a prompt. */
+/** What came from the person: words, clicks and filled-in forms. */
 export type TurnEvent =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "choice"; readonly ids: readonly string[] };
+  /** Ids of the options of a prompt, and what that prompt was about where the platform gives it back. */
+  | { readonly kind: "choice"; readonly ids: readonly string[]; readonly about?: string }
+  | { readonly kind: "job-ad"; readonly text: string }
+  /** Skill ids. */
+  | { readonly kind: "skills"; readonly add: readonly string[]; readonly remove: readonly string[] }
+  /** What is absent stays as it is; by: null takes the wish date back. */
+  | {
+      readonly kind: "plan";
+      readonly role?: string;
+      readonly hoursPerWeek?: number;
+      readonly start?: string;
+      readonly by?: string | null;
+    }
+  | { readonly kind: "tick"; readonly skill: string; readonly done: boolean }
+  /** null: no check-ins any more. */
+  | { readonly kind: "check-ins"; readonly time: CheckInTime | null }
+  /** The weekly moment has come; nobody wrote anything. */
+  | { readonly kind: "check-in" };
+
+/** What is known about where a turn comes from. */
+export interface TurnPlace {
+  /** ISO moment. */
+  readonly now: string;
+  /** IANA zone of the person, where the platform tells it. */
+  readonly zone?: string;
+  /** Messages that nobody asked for just then can be sent there. */
+  readonly posts?: boolean;
+}
 
 /** What the world has to do after the state is saved. */
-export type Effect = { readonly kind: "forget" };
+export type Effect =
+  | { readonly kind: "forget" }
+  /** The ISO moment of the next check-in; null: none any more. */
+  | { readonly kind: "check-in-at"; readonly at: string | null };
 
 export interface TurnResult {
   readonly state: SessionState;
@@ -28,6 +59,7 @@ export class Turn {
   readonly content: Content;
   /** ISO moment. */
   readonly now: string;
+  readonly place: TurnPlace;
   state: SessionState;
   readonly effects: Effect[] = [];
   /** A recap for somebody who was away has been said. */
@@ -36,12 +68,15 @@ export class Turn {
   private readonly attachments: Attachment[] = [];
   private prompt: Prompt | undefined;
   private shareable = false;
+  private personal = false;
+  private ticks: readonly Tick[] = [];
   private lastReading: { text: string; expecting: string; reading: Reading } | undefined;
 
-  constructor(content: Content, state: SessionState, now: string) {
+  constructor(content: Content, state: SessionState, place: TurnPlace) {
     this.content = content;
     this.state = { ...state };
-    this.now = now;
+    this.place = place;
+    this.now = place.now;
   }
 
   get today(): string {
@@ -95,10 +130,21 @@ export class Turn {
     return this;
   }
 
+  /** Marks the reply as a result about this person. */
+  own(): this {
+    this.personal = true;
+    return this;
+  }
+
+  offerTicks(ticks: readonly Tick[]): this {
+    this.ticks = ticks.slice(0, OPTIONS_MAX);
+    return this;
+  }
+
   /** Offers commands; the option's id is the command, and its number works as text. */
   menu(options: readonly Option[]): this {
     if (this.state.at !== undefined || options.length === 0) return this;
-    this.prompt = { kind: "choice", options, min: 1, max: 1 };
+    this.prompt = { kind: "choice", about: MENU, options, min: 1, max: 1 };
     this.state.menu = options.map((option) => option.id);
     return this;
   }
@@ -117,6 +163,8 @@ export class Turn {
       ...(this.prompt && { prompt: this.prompt }),
       ...(this.attachments.length > 0 && { attachments: this.attachments }),
       ...(this.shareable && { shareable: true }),
+      ...(this.personal && { personal: true }),
+      ...(this.ticks.length > 0 && { ticks: this.ticks }),
     };
     return { state: this.state, reply, effects: this.effects };
   }

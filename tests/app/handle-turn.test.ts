@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryStore } from "../../adapters/storage/memory/memory-store.ts";
-import { createTurnHandler } from "../../src/app/handle-turn.ts";
+import { createSentMark, createTurnHandler } from "../../src/app/handle-turn.ts";
 import { type SessionStore, StoreError } from "../../src/app/ports.ts";
-import { RecordSchema, TURNS_KEPT } from "../../src/app/record.ts";
+import { RecordSchema, TURNS_KEPT_LEAST, TURNS_KEPT_MOST } from "../../src/app/record.ts";
 import { replyText } from "../../src/engine/reply.ts";
 import { realContent } from "../support/conversation.ts";
 
@@ -36,11 +36,31 @@ describe("handling a turn", () => {
     expect(await handle(text("hello", "old"))).toMatchObject({ repeated: true, reply: null });
   });
 
-  it("keeps a bounded number of turn ids", async () => {
+  it("remembers that a reply was sent", async () => {
     const store = createMemoryStore();
     const handle = createTurnHandler(realContent(), store, clock);
-    for (let turn = 0; turn < TURNS_KEPT + 5; turn++) await handle(text("thanks"));
-    expect((await recordIn(store)).turns).toHaveLength(TURNS_KEPT);
+    expect(await handle(text("hello", "one"))).toMatchObject({ sent: false });
+    await createSentMark(store)(KEY, "one");
+    expect(await handle(text("hello", "one"))).toMatchObject({ repeated: true, sent: true });
+    await createSentMark(store)(KEY, "never heard of");
+    await createSentMark(store)("test:nobody", "one");
+    expect(await store.load("test:nobody")).toBeNull();
+  });
+
+  it("keeps a bounded number of turn ids, those of the last hour among them", async () => {
+    const store = createMemoryStore();
+    let now = clock().getTime();
+    const handle = createTurnHandler(realContent(), store, () => new Date(now));
+    for (let turn = 0; turn < TURNS_KEPT_MOST + 5; turn++) await handle(text("thanks"));
+    expect((await recordIn(store)).turns).toHaveLength(TURNS_KEPT_MOST);
+    now += 65 * 60_000;
+    await handle(text("thanks", "late"));
+    expect((await recordIn(store)).turns).toHaveLength(TURNS_KEPT_MOST);
+    now += 24 * 3_600_000;
+    await handle(text("thanks", "next day"));
+    const { turns } = await recordIn(store);
+    expect(turns).toHaveLength(TURNS_KEPT_LEAST);
+    expect(turns.at(-2)?.id).toBe("late");
   });
 
   it("loses none of the turns that race for one record", async () => {

@@ -92,7 +92,7 @@ function play(events: readonly TurnEvent[]): void {
   for (const turn of events) {
     now += 60_000;
     const before = JSON.stringify(state);
-    const result = transition(content, state, turn, new Date(now).toISOString());
+    const result = transition(content, state, turn, { now: new Date(now).toISOString() });
     expect(JSON.stringify(state)).toBe(before);
     expect(replyText(result.reply).trim()).not.toBe("");
     state = SessionStateSchema.parse(JSON.parse(JSON.stringify(result.state)));

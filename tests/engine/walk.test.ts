@@ -50,7 +50,9 @@ describe("the interview", () => {
   const steps = new Set<string>();
   const ends: SessionState[] = [];
   const silent: string[] = [];
-  const queue: SessionState[] = [transition(content, newState(), { kind: "text", text: "start" }, NOW).state];
+  const queue: SessionState[] = [
+    transition(content, newState(), { kind: "text", text: "start" }, { now: NOW }).state,
+  ];
 
   for (let state = queue.pop(); state !== undefined && seen.size < 4000; state = queue.pop()) {
     const known = key(state);
@@ -62,7 +64,7 @@ describe("the interview", () => {
     }
     steps.add(state.at.step);
     for (const text of [...answersAt(content, state), ...STEERING]) {
-      const result = transition(content, state, { kind: "text", text }, NOW);
+      const result = transition(content, state, { kind: "text", text }, { now: NOW });
       SessionStateSchema.parse(result.state);
       if (replyText(result.reply).trim() === "") silent.push(`${known} ${text}`);
       queue.push(result.state);
@@ -90,7 +92,7 @@ describe("the interview", () => {
     for (const start of seen.values()) {
       let state = start;
       for (let turn = 0; state.at !== undefined && turn < 40; turn++) {
-        state = transition(content, state, { kind: "text", text: "skip" }, NOW).state;
+        state = transition(content, state, { kind: "text", text: "skip" }, { now: NOW }).state;
       }
       expect(state.at).toBeUndefined();
     }

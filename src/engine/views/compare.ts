@@ -38,9 +38,11 @@ export function showComparison(turn: Turn, first: Role | undefined, second: Role
   turn.add(list([onTo(turn, result.a, result.b, pace), onTo(turn, result.b, result.a, pace)]));
   const taste = [result.a, result.b].flatMap((side) => tasteSpans(turn, side));
   if (taste.length > 0) turn.add(list(taste));
-  turn.menu(
-    [result.a, result.b].map((side) => menu(turn, `plan ${side.name}`, "menu.plan", { role: side.name })),
-  );
+  turn
+    .own()
+    .menu(
+      [result.a, result.b].map((side) => menu(turn, `plan ${side.name}`, "menu.plan", { role: side.name })),
+    );
 }
 
 function topTwo(turn: Turn): string[] {

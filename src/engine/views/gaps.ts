@@ -47,11 +47,13 @@ export function showGaps(turn: Turn, named: Role | undefined): void {
     if (first !== undefined && first.lacking.length > 0)
       turn.add(note(plain(`${first.title}: ${first.lacking.join(" ")}`)));
   }
-  turn.menu([
-    menu(turn, `plan ${role.name}`, "menu.plan", { role: role.name }),
-    menu(turn, `role ${role.name}`, "menu.role", { role: role.name }),
-    menu(turn, "recommend", "menu.recommend"),
-  ]);
+  turn
+    .own()
+    .menu([
+      menu(turn, `plan ${role.name}`, "menu.plan", { role: role.name }),
+      menu(turn, `role ${role.name}`, "menu.role", { role: role.name }),
+      menu(turn, "recommend", "menu.recommend"),
+    ]);
 }
 
 function itemSpans(item: GapItem): Spans {

@@ -39,11 +39,13 @@ export function showMatch(turn: Turn, text: string): void {
   showAsked(turn, "match.required", result.required);
   showAsked(turn, "match.nice", result.niceToHave);
   if (result.years !== null) turn.say("match.years", { years: result.years.asked });
-  turn.menu([
-    menu(turn, `gaps ${closest.name}`, "menu.gaps", { role: closest.name }),
-    menu(turn, `plan ${closest.name}`, "menu.plan", { role: closest.name }),
-    menu(turn, `role ${closest.name}`, "menu.role", { role: closest.name }),
-  ]);
+  turn
+    .own()
+    .menu([
+      menu(turn, `gaps ${closest.name}`, "menu.gaps", { role: closest.name }),
+      menu(turn, `plan ${closest.name}`, "menu.plan", { role: closest.name }),
+      menu(turn, `role ${closest.name}`, "menu.role", { role: closest.name }),
+    ]);
 }
 
 function showAsked(turn: Turn, key: string, skills: readonly AdSkill[]): void {

@@ -1,19 +1,22 @@
 import { effectiveSkills } from "../../domain/advice/held.ts";
 import { plan as makePlan } from "../../domain/advice/plan.ts";
-import { type Plan, skipKind } from "../../domain/advice/plan-types.ts";
+import { type Plan, type PlanSkill, skipKind } from "../../domain/advice/plan-types.ts";
 import { planProgress } from "../../domain/advice/progress.ts";
 import type { Role } from "../../domain/taxonomy.ts";
-import { heading, list, note, paragraph, plain, type Spans, strong } from "../reply.ts";
+import { heading, list, note, OPTIONS_MAX, paragraph, plain, type Spans, strong, type Tick } from "../reply.ts";
+import type { PlanSettings } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { menu } from "./menu.ts";
 import { HOURS_ASSUMED, planSettings } from "./plan-settings.ts";
 import { roleInHand } from "./role-in-hand.ts";
 
-/** Makes the plan for a role the person's plan, from today, and shows it. */
-export function showPlan(turn: Turn, named: Role | undefined): void {
+/** Makes the plan for a role the person's plan, and shows it.
+ * @param start ISO date; today when it is not said, for a plan that is new
+ */
+export function showPlan(turn: Turn, named: Role | undefined, start?: string): void {
   const role = roleInHand(turn, named, "plan.no-role");
   if (role === null) return;
-  keepPlan(turn, role.id);
+  keepPlan(turn, role.id, start);
   const made = planOf(turn);
   if (made === null) return;
   turn.add(heading(turn.text("plan.title", { role: role.name })));
@@ -27,6 +30,7 @@ export function showPlan(turn: Turn, named: Role | undefined): void {
   turn.add(paragraph(strong(turn.text("plan.first", { step: made.firstStep }))));
   const [next] = made.phases.flatMap((phase) => phase.skills);
   if (next !== undefined) turn.note("plan.tick", { example: next.name });
+  turn.own().offerTicks(ticksOf(turn));
   turn.menu([
     ...(next ? [menu(turn, `done ${next.name}`, "menu.done", { skill: next.name })] : []),
     menu(turn, `gaps ${role.name}`, "menu.gaps", { role: role.name }),
@@ -79,12 +83,12 @@ export function changePlan(turn: Turn, named: Role | undefined, words: string): 
   showPlan(turn, named);
 }
 
-function keepPlan(turn: Turn, role: string): void {
+function keepPlan(turn: Turn, role: string, newStart: string | undefined): void {
   const { hoursPerWeek, start, by, done } = planSettings(turn, role);
   turn.state.plan = {
     role,
     hoursPerWeek,
-    start,
+    start: newStart ?? start,
     by: by ?? null,
     done: [...(done ?? turn.state.plan?.done ?? [])],
   };
@@ -124,6 +128,7 @@ export function showProgress(turn: Turn): void {
   });
   if (next === null) turn.say("progress.finished");
   else turn.say("progress.next", { step: next.name });
+  turn.own().offerTicks(ticksOf(turn));
   turn.menu([
     ...(next === null ? [] : [menu(turn, `done ${next.name}`, "menu.done", { skill: next.name })]),
     menu(turn, `plan ${whole.role.name}`, "menu.plan", { role: whole.role.name }),
@@ -154,6 +159,10 @@ export function tick(turn: Turn, text: string): void {
       });
     return;
   }
+  markDone(turn, kept, ticked);
+}
+
+function markDone(turn: Turn, kept: PlanSettings, ticked: readonly PlanSkill[]): void {
   turn.state.plan = { ...kept, done: [...kept.done, ...ticked.map((skill) => skill.id)] };
   const claim = { stance: "has", level: "working", quote: turn.text("done.quote") } as const;
   turn.learn({
@@ -161,4 +170,43 @@ export function tick(turn: Turn, text: string): void {
   });
   turn.say("done.ticked", { names: ticked.map((skill) => skill.name).join(", ") });
   showProgress(turn);
+}
+
+/** A step of the plan ticked, or its tick taken back, by a widget. */
+export function tickSkill(turn: Turn, id: string, done: boolean): void {
+  const kept = turn.state.plan;
+  const skill = wholePlan(turn)
+    ?.phases.flatMap((phase) => phase.skills)
+    .find((entry) => entry.id === id);
+  if (kept === undefined || skill === undefined) turn.say("progress.none");
+  else if (kept.done.includes(id) === done) showProgress(turn);
+  else if (done) markDone(turn, kept, [skill]);
+  else takeTickBack(turn, kept, skill);
+}
+
+function takeTickBack(turn: Turn, kept: PlanSettings, skill: PlanSkill): void {
+  turn.state.plan = { ...kept, done: kept.done.filter((id) => id !== skill.id) };
+  const { [skill.id]: claim, ...others } = turn.profile.skills;
+  if (claim?.quote === turn.text("done.quote")) turn.learn({ skills: others });
+  turn.say("done.unticked", { name: skill.name });
+  showProgress(turn);
+}
+
+/** So many of the last ticks are shown beside the open steps, to be taken back. */
+const TICKS_BACK = 5;
+
+/** The steps of the whole plan, those still open first, then the last ticked. */
+function ticksOf(turn: Turn): Tick[] {
+  const done = turn.state.plan?.done ?? [];
+  const ticks = (wholePlan(turn)?.phases ?? [])
+    .flatMap((phase) => phase.skills)
+    .map((skill) => ({
+      skill: skill.id,
+      name: skill.name,
+      done: done.includes(skill.id),
+      text: turn.text("plan.hours", { hours: skill.hours }),
+    }));
+  const back = done.slice(-TICKS_BACK).flatMap((id) => ticks.filter((tick) => tick.skill === id));
+  const open = ticks.filter((tick) => !tick.done);
+  return [...open.slice(0, OPTIONS_MAX - back.length), ...back];
 }

@@ -47,7 +47,7 @@ export function showRecommendation(turn: Turn): void {
   }
   showSettings(turn);
   turn.note("recommend.guidance");
-  turn.menu(nextSteps(turn, top));
+  turn.own().menu(nextSteps(turn, top));
 }
 
 /** Bars beside the best of the three: the score is a measure for ranking, not a percentage of anything. */

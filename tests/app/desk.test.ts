@@ -1,0 +1,192 @@
+import { describe, expect, it } from "vitest";
+import { createMemoryStore } from "../../adapters/storage/memory/memory-store.ts";
+import { createDesk, type Delivery, type DeskOptions } from "../../src/app/desk.ts";
+import { createFairLimits } from "../../src/app/fair-limits.ts";
+import { type SessionStore, StoreError } from "../../src/app/ports.ts";
+import { type Reply, replyText } from "../../src/engine/reply.ts";
+import type { Effect } from "../../src/engine/turn.ts";
+import { realContent } from "../support/conversation.ts";
+
+const KEY = "test:team:ada";
+let count = 0;
+
+function turn(text: string, over: Partial<Delivery> = {}): Delivery {
+  count += 1;
+  return { key: KEY, workspace: "test:team", turnId: `t${count}`, event: { kind: "text", text }, ...over };
+}
+
+function desk(over: Partial<DeskOptions> = {}) {
+  const sessions = over.sessions ?? createMemoryStore();
+  const sent: Reply[] = [];
+  const made = createDesk({
+    content: realContent(),
+    sessions,
+    clock: () => new Date("2026-12-01T09:00:00.000Z"),
+    grace: 0,
+    ...over,
+  });
+  return {
+    ...made,
+    sessions,
+    sent,
+    send: async (reply: Reply) => {
+      sent.push(reply);
+    },
+  };
+}
+
+const failing = (over: Partial<SessionStore>): SessionStore => ({ ...createMemoryStore(), ...over });
+
+describe("the desk", () => {
+  it("answers a turn once, however often it is delivered", async () => {
+    const at = desk();
+    const hello = turn("start");
+    const outcomes = await Promise.all([1, 2, 3].map(() => at.deliver(hello, at.send)));
+    expect(outcomes).toEqual(["answered", "repeated", "repeated"]);
+    expect(at.sent).toHaveLength(1);
+  });
+
+  it("keeps that in the store: another process does not answer a second time", async () => {
+    const first = desk();
+    const hello = turn("start");
+    await first.deliver(hello, first.send);
+    const second = desk({ sessions: first.sessions });
+    expect(await second.deliver(hello, second.send)).toBe("repeated");
+    expect(second.sent).toEqual([]);
+  });
+
+  it("sends the stored reply when the process died between saving and sending", async () => {
+    const first = desk();
+    const hello = turn("start");
+    await expect(first.deliver(hello, () => Promise.reject(new Error("killed")))).rejects.toThrow("killed");
+    const second = desk({ sessions: first.sessions });
+    expect(await second.deliver(hello, second.send)).toBe("answered");
+    expect(replyText(second.sent[0] as Reply)).toContain("Where are you today?");
+    expect((await second.state(KEY)).at?.step).toBe("audience");
+  });
+
+  it("runs the turns of one person in their order, and sends in that order", async () => {
+    const at = desk();
+    const answers = ["start", "2", "1", "none", "Python and SQL", "yes"];
+    const delays = answers.map((_, index) => answers.length - index);
+    await Promise.all(
+      answers.map((text, index) =>
+        at.deliver(turn(text), async (reply) => {
+          for (let tick = 0; tick < (delays[index] ?? 0); tick++) await Promise.resolve();
+          await at.send(reply);
+        }),
+      ),
+    );
+    const alone = desk();
+    for (const text of answers) await alone.deliver(turn(text), alone.send);
+    expect(at.sent).toEqual(alone.sent);
+  });
+
+  it("lets a slow person hold up nobody else", async () => {
+    const at = desk();
+    let release = () => {};
+    const slow = at.deliver(
+      turn("start"),
+      () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+        }),
+    );
+    expect(await at.deliver(turn("start", { key: "test:team:bob" }), at.send)).toBe("answered");
+    release();
+    expect(await slow).toBe("answered");
+  });
+
+  it("says that the store is down, and changes nothing", async () => {
+    const store = failing({
+      save: async () => {
+        throw new StoreError("WRITE_FAILED", "the disk is full");
+      },
+    });
+    const errors: unknown[] = [];
+    const at = desk({ sessions: store, onError: (error) => errors.push(error) });
+    expect(await at.deliver(turn("start"), at.send)).toBe("failed");
+    expect(replyText(at.sent[0] as Reply)).toContain("nothing has changed");
+    expect(errors).toHaveLength(1);
+    expect(await store.load(KEY)).toBeNull();
+  });
+
+  it("handles a turn that failed when it comes again", async () => {
+    let broken = true;
+    const memory = createMemoryStore();
+    const store: SessionStore = {
+      ...memory,
+      save: async (...args) => {
+        if (broken) throw new StoreError("WRITE_FAILED", "not now");
+        return memory.save(...args);
+      },
+    };
+    const at = desk({ sessions: store });
+    const hello = turn("start");
+    await at.deliver(hello, at.send);
+    broken = false;
+    expect(await at.deliver(hello, at.send)).toBe("answered");
+  });
+
+  it("slows down one who writes without end, tells it once, and serves the others", async () => {
+    const at = desk({ limits: createFairLimits({ person: 5 }) });
+    const outcomes: string[] = [];
+    for (let turns = 0; turns < 9; turns++) outcomes.push(await at.deliver(turn("thanks"), at.send));
+    expect(outcomes.filter((outcome) => outcome === "refused")).toHaveLength(4);
+    expect(at.sent).toHaveLength(6);
+    expect(await at.deliver(turn("hi", { key: "test:team:bob" }), at.send)).toBe("answered");
+  });
+
+  it("refuses politely what is more than it can hold", async () => {
+    const at = desk({ waitingMax: 3 });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const waiting = [1, 2, 3].map((n) => at.deliver(turn("hi", { key: `test:team:${n}` }), () => held));
+    expect(await at.deliver(turn("hi", { key: "test:team:late" }), at.send)).toBe("refused");
+    expect(replyText(at.sent[0] as Reply)).toContain("send that again");
+    release();
+    expect(await Promise.all(waiting)).toEqual(["answered", "answered", "answered"]);
+  });
+
+  it("does not handle the same goodbye twice after somebody was forgotten", async () => {
+    const at = desk();
+    await at.deliver(turn("start"), at.send);
+    await at.deliver(turn("forget me"), at.send);
+    const yes = turn("yes");
+    expect(await at.deliver(yes, at.send)).toBe("answered");
+    expect(await at.deliver(yes, at.send)).toBe("repeated");
+    expect(await at.sessions.load(KEY)).toBeNull();
+  });
+
+  it("asks the world for check-ins again when the first try died before its reply", async () => {
+    const performed: Effect[] = [];
+    const at = desk({
+      perform: async (_, effects) => {
+        performed.push(...effects);
+      },
+    });
+    const remind = turn("remind me on monday", { address: { channel: "D1" }, zone: "Europe/Berlin" });
+    await expect(at.deliver(remind, () => Promise.reject(new Error("killed")))).rejects.toThrow();
+    await at.deliver(remind, at.send);
+    expect(performed).toEqual([
+      { kind: "check-in-at", at: "2026-12-07T08:00:00.000Z" },
+      { kind: "check-in-at", at: "2026-12-07T08:00:00.000Z" },
+    ]);
+  });
+
+  it("looks without keeping anything", async () => {
+    const at = desk();
+    expect(replyText(await at.look(KEY, { kind: "text", text: "role mlops engineer" }))).toContain("MLOps");
+    expect(await at.sessions.load(KEY)).toBeNull();
+  });
+
+  it("finds the reply of an earlier turn", async () => {
+    const at = desk();
+    const hello = turn("role data scientist");
+    await at.deliver(hello, at.send);
+    expect(await at.earlier(KEY, hello.turnId)).toEqual(at.sent[0]);
+    expect(await at.earlier(KEY, "no such turn")).toBeNull();
+  });
+});
