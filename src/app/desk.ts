@@ -24,6 +24,8 @@ export interface Delivery {
   readonly zone?: string;
   /** JSON that says where unasked messages can be sent; kept with check-ins. */
   readonly address?: unknown;
+  /** Nobody waits for an answer: a refusal or a fault is not told. */
+  readonly quiet?: boolean;
 }
 
 /**
@@ -91,7 +93,8 @@ export function createDesk(options: DeskOptions): Desk {
     async deliver(delivery, send) {
       const started = performance.now();
       const { key } = delivery;
-      const outcome = await admitted(delivery, send);
+      const apologise: Send = delivery.quiet ? async () => {} : send;
+      const outcome = await admitted(delivery, send, apologise);
       metrics.turn(surfaceOf(key), outcome, performance.now() - started);
       metrics.waiting(queue.size);
       return outcome;
@@ -109,22 +112,22 @@ export function createDesk(options: DeskOptions): Desk {
     idle: () => queue.idle(),
   };
 
-  async function admitted(delivery: Delivery, send: Send): Promise<Outcome> {
+  async function admitted(delivery: Delivery, send: Send, apologise: Send): Promise<Outcome> {
     const { key, workspace } = delivery;
     if (queue.size >= (options.waitingMax ?? WAITING_MAX) || queue.sizeOf(key) >= WAITING_OF_ONE_MAX) {
-      await send(say("desk.busy"));
+      await apologise(say("desk.busy"));
       return "refused";
     }
     // In the queue before anything is awaited: turns keep the order in which they came.
     return queue.run(key, async () => {
       const pace = await limits.take(key, workspace);
-      if (pace === "ok") return inTurn(delivery, send);
-      if (pace === "told") await send(say("desk.too-fast"));
+      if (pace === "ok") return inTurn(delivery, send, apologise);
+      if (pace === "told") await apologise(say("desk.too-fast"));
       return "refused";
     });
   }
 
-  async function inTurn(delivery: Delivery, send: Send): Promise<Outcome> {
+  async function inTurn(delivery: Delivery, send: Send, apologise: Send): Promise<Outcome> {
     const { key, turnId } = delivery;
     const id = `${key}\n${turnId}`;
     if (settled.has(id)) return "repeated";
@@ -135,7 +138,7 @@ export function createDesk(options: DeskOptions): Desk {
       await perform(delivery, handled.effects);
     } catch (error) {
       onError(error, surfaceOf(key));
-      await send(say(error instanceof StoreError ? "desk.store-down" : "desk.fault"));
+      await apologise(say(error instanceof StoreError ? "desk.store-down" : "desk.fault"));
       return "failed";
     }
     if (handled.reply !== null && !isEmpty(handled.reply)) await send(handled.reply);
