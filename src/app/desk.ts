@@ -11,6 +11,7 @@ import { type Metrics, NO_METRICS } from "./metrics.ts";
 import { openRecord } from "./migrations.ts";
 import { type SessionStore, StoreError } from "./ports.ts";
 import { createRecentIds } from "./recent-ids.ts";
+import type { KeptTurn } from "./record.ts";
 
 export interface Delivery {
   /** "slack:T1:U1": one person, never a channel. Its first part names the surface. */
@@ -51,6 +52,8 @@ export interface Desk {
   state(key: string): Promise<SessionState>;
   /** The reply of one of the last turns; null when it is no longer kept. */
   earlier(key: string, turnId: string): Promise<Reply | null>;
+  /** The last of the kept replies that may be shared, or is a result that the person may choose to share. */
+  lastResult(key: string): Promise<Reply | null>;
   /** Resolves when no turn waits or runs. */
   idle(): Promise<void>;
 }
@@ -105,9 +108,11 @@ export function createDesk(options: DeskOptions): Desk {
     },
     state: stateOf,
     async earlier(key, turnId) {
-      const stored = await sessions.load(key);
-      if (stored === null) return null;
-      return openRecord(stored.value).record.turns.find((turn) => turn.id === turnId)?.reply ?? null;
+      return (await turnsOf(key)).find((turn) => turn.id === turnId)?.reply ?? null;
+    },
+    async lastResult(key) {
+      const results = (await turnsOf(key)).filter(({ reply }) => reply?.shareable || reply?.personal);
+      return results.at(-1)?.reply ?? null;
     },
     idle: () => queue.idle(),
   };
@@ -155,6 +160,11 @@ export function createDesk(options: DeskOptions): Desk {
     if (!handled.repeated || handled.sent || handled.reply === null || age >= grace) return handled;
     await pause(grace - age);
     return handle(turn);
+  }
+
+  async function turnsOf(key: string): Promise<readonly KeptTurn[]> {
+    const stored = await sessions.load(key);
+    return stored === null ? [] : openRecord(stored.value).record.turns;
   }
 
   async function stateOf(key: string): Promise<SessionState> {

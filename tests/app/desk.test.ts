@@ -189,4 +189,12 @@ describe("the desk", () => {
     expect(await at.earlier(KEY, hello.turnId)).toEqual(at.sent[0]);
     expect(await at.earlier(KEY, "no such turn")).toBeNull();
   });
+
+  it("finds the last result to share, however much was said since", async () => {
+    const at = desk();
+    expect(await at.lastResult(KEY)).toBeNull();
+    await at.deliver(turn("role data scientist"), at.send);
+    await at.deliver(turn("thanks"), at.send);
+    expect(await at.lastResult(KEY)).toEqual(at.sent[0]);
+  });
 });
