@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import type { Logger } from "pino";
 import { runCli, type Services } from "../adapters/terminal/cli.ts";
 import { pageFor, paint } from "../adapters/terminal/layout.ts";
 import { StoreError } from "./app/ports.ts";
@@ -12,6 +13,7 @@ import { ContentError } from "./content/diagnostics.ts";
 import type { LoadedContent } from "./content/load-content.ts";
 import { createKnowledge } from "./domain/knowledge.ts";
 import type { Content } from "./engine/conversation.ts";
+import { lazy } from "./engine/lazy.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 /** What `npm run build` made of the content; there only beside the built program. */
@@ -35,12 +37,10 @@ try {
 
 async function main(): Promise<number> {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const config = readConfig(process.env);
-  const folders = {
-    root,
-    overlay: config.contentDir,
-    cache: join(root, "node_modules", ".cache", "rolewise"),
-  };
+  // Read when they are needed: the doctor examines them itself.
+  const settings = lazy(() => readConfig(process.env));
+  const cache = join(root, "node_modules", ".cache", "rolewise");
+  const folders = () => ({ root, overlay: settings().contentDir, cache });
   const page = pageFor(process.stdout, process.env);
   const streams = {
     out: (text: string) => process.stdout.write(text),
@@ -51,7 +51,7 @@ async function main(): Promise<number> {
   const services: Services = {
     knowledge: async () => (await loaded()).knowledge,
     content: prepared,
-    check: async () => (await import("./content/load-content.ts")).checkContent(folders),
+    check: async () => (await import("./content/load-content.ts")).checkContent(folders()),
     stdin: async () => (process.stdin.isTTY ? "" : readAll(process.stdin)),
     lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     emit: async (line) => {
@@ -59,7 +59,13 @@ async function main(): Promise<number> {
     },
     today: new Date().toISOString().slice(0, 10),
     talk,
+    doctor: async (onWaiting) =>
+      (await import("./compose/doctor.ts")).runDoctor({ env: process.env, root, cache, onWaiting }),
+    copyStore: async (request) =>
+      (await import("./compose/copy.ts")).copyBetween(request, process.env, await openLog()),
     start: async () => {
+      const { slack, discord } = settings();
+      if (slack.kind !== "off" || discord.kind !== "off") return serveUntilStopped();
       streams.out(
         `${paint(page, "dim", "Slack and Discord are not set up: see .env.example for their tokens. Talking here instead; quit with exit.")}\n`,
       );
@@ -70,48 +76,60 @@ async function main(): Promise<number> {
   };
   return runCli(process.argv.slice(2), streams, services);
 
+  async function openLog(): Promise<Logger> {
+    const { createLog } = await import("./log.ts");
+    return createLog({ level: settings().logLevel, json: settings().logJson });
+  }
+
   /** The built content, unless an overlay has to be laid over the files that it was made from. */
   async function loaded(): Promise<LoadedContent> {
-    if (config.contentDir === undefined && existsSync(built)) {
+    if (settings().contentDir === undefined && existsSync(built)) {
       const { knowledge, conversations } = JSON.parse(readFileSync(built, "utf8"));
       return { knowledge: createKnowledge(knowledge), conversations };
     }
-    return (await import("./content/load-content.ts")).loadAll(folders);
+    return (await import("./content/load-content.ts")).loadAll(folders());
   }
 
   async function prepared(): Promise<Content> {
     const { createContent } = await import("./engine/create-content.ts");
     const { knowledge, conversations } = await loaded();
-    return createContent(knowledge, conversations, { retentionDays: config.retentionDays });
+    return createContent(knowledge, conversations, { retentionDays: settings().retentionDays });
+  }
+
+  async function serveUntilStopped(): Promise<number> {
+    const [{ serve }, { untilStopped }, log] = await Promise.all([
+      import("./compose/serve.ts"),
+      import("./compose/stop-signals.ts"),
+      openLog(),
+    ]);
+    const services = await serve(settings(), await prepared(), log, (line) => streams.out(`${line}\n`));
+    return untilStopped(() => services.stop(), log);
   }
 
   async function talk(): Promise<number> {
-    const [{ chat }, { openFolderStore }, { createTurnHandler }, { pino }] = await Promise.all([
+    const [{ chat }, { openStorage }, { createTurnHandler }, log] = await Promise.all([
       import("../adapters/terminal/chat.ts"),
-      import("../adapters/storage/lowdb/folder-store.ts"),
+      import("./compose/open-storage.ts"),
       import("./app/handle-turn.ts"),
-      import("pino"),
+      // Beside the conversation, not in it.
+      openLog(),
     ]);
     const content = await prepared();
-    const store = await openFolderStore({
-      folder: config.dataDir,
-      // Beside the conversation, not in it.
-      log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
-    });
+    const storage = await openStorage(settings(), log);
     try {
       const day = 86_400_000;
-      await store.removeOlderThan(new Date(Date.now() - config.retentionDays * day));
+      await storage.sessions.removeOlderThan(new Date(Date.now() - settings().retentionDays * day));
       await chat({
         input: process.stdin,
         output: process.stdout,
         page,
-        handle: createTurnHandler(content, store, () => new Date()),
+        handle: createTurnHandler(content, storage.sessions, () => new Date()),
         key: "terminal:local",
         newTurnId: randomUUID,
         ...(process.stdin.isTTY && { greeting: "hello" }),
       });
     } finally {
-      await store.close();
+      await storage.close();
     }
     return 0;
   }

@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
+import type { Diagnosis } from "../../src/app/doctor.ts";
+import type { CopyRequest, CopySummary } from "../../src/app/store-copy.ts";
 import type { CheckResult } from "../../src/content/load-content.ts";
 import type { Knowledge } from "../../src/domain/knowledge.ts";
 import type { Content } from "../../src/engine/conversation.ts";
 import { checkCommand } from "./commands/check.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { coverageCommand } from "./commands/coverage.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { extractCommand } from "./commands/extract.ts";
 import { gapsCommand } from "./commands/gaps.ts";
 import { marketCommand } from "./commands/market.ts";
@@ -14,6 +17,7 @@ import { recommendCommand } from "./commands/recommend.ts";
 import { roleCommand } from "./commands/role.ts";
 import { rolesCommand } from "./commands/roles.ts";
 import { skillCommand } from "./commands/skill.ts";
+import { storeCommand } from "./commands/store.ts";
 import { chatCommand, startCommand } from "./commands/talk.ts";
 import { type Page, paint, printable, table, wrap } from "./layout.ts";
 
@@ -38,7 +42,13 @@ export interface CommandContext {
   readonly talk: () => Promise<number>;
   /** Starts every surface that is configured. */
   readonly start: () => Promise<number>;
+  /** Examines settings and surroundings; tells what it waits for. */
+  readonly doctor: (onWaiting: (areas: readonly string[]) => void) => Promise<Diagnosis>;
+  /** Copies all that one storage keeps to another. @throws UsageError for places that cannot be meant */
+  readonly copyStore: (request: CopyRequest) => Promise<CopySummary>;
   readonly print: (text: string) => void;
+  /** A line beside the result, for whoever waits. */
+  readonly progress: (text: string) => void;
   readonly json: (value: unknown) => void;
 }
 
@@ -68,6 +78,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   match: matchCommand,
   chat: chatCommand,
   start: startCommand,
+  doctor: doctorCommand,
+  store: storeCommand,
 };
 
 const OPTIONS = {
@@ -82,10 +94,13 @@ const OPTIONS = {
   by: { type: "string" },
   markdown: { type: "boolean" },
   ics: { type: "boolean" },
+  from: { type: "string" },
+  to: { type: "string" },
+  replace: { type: "boolean" },
 } as const;
 
 /** What the composition root hands to the commands. */
-export type Services = Omit<CommandContext, "args" | "options" | "page" | "print" | "json">;
+export type Services = Omit<CommandContext, "args" | "options" | "page" | "print" | "progress" | "json">;
 
 export interface CliStreams {
   readonly out: (text: string) => void;
@@ -119,6 +134,7 @@ export async function runCli(
       page: streams.page,
       ...services,
       print: (text) => streams.out(`${text}\n`),
+      progress: (text) => streams.err(`${text}\n`),
       json: (value) => streams.out(`${JSON.stringify(value, null, 2)}\n`),
     });
   } catch (error) {

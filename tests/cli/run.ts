@@ -28,6 +28,8 @@ export const SERVICES: Services = {
   today: "2026-01-05",
   talk: refuse,
   start: refuse,
+  doctor: refuse,
+  copyStore: refuse,
 };
 
 export interface Ran {

@@ -96,6 +96,7 @@ export class PowerDisk {
       return [...this.#seen.keys()].filter((path) => dirname(path) === folder).map((path) => basename(path));
     },
     modifiedAt: async () => 0,
+    setModifiedAt: async () => {},
   };
 
   #syncNames(folder: string): void {

@@ -19,9 +19,13 @@ export interface StoreProcess {
   end(): Promise<void>;
 }
 
-export function startStoreProcess(folder: string, task: "hold" | "write"): StoreProcess {
+/** What store-child.ts can do. */
+export type Task = "hold" | "write" | "plan" | "work";
+
+/** @param address a folder, or postgres://... */
+export function startStoreProcess(address: string, task: Task): StoreProcess {
   const program = join(import.meta.dirname, "store-child.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", program, folder, task], {
+  const child = spawn(process.execPath, ["--import", "tsx", program, address, task], {
     cwd: root,
     stdio: ["pipe", "pipe", "inherit"],
   });

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from "node:fs/promises";
 
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
@@ -28,6 +28,7 @@ export interface Files {
   list(folder: string): Promise<string[]>;
   /** Milliseconds since 1970. */
   modifiedAt(path: string): Promise<number>;
+  setModifiedAt(path: string, moment: Date): Promise<void>;
 }
 
 export const diskFiles: Files = {
@@ -52,6 +53,7 @@ export const diskFiles: Files = {
   },
   list: (folder) => readdir(folder),
   modifiedAt: async (path) => (await stat(path)).mtimeMs,
+  setModifiedAt: (path, moment) => utimes(path, moment, moment),
 };
 
 /** The system's code of an error ("ENOENT"), or an empty string. */

@@ -61,6 +61,15 @@ export class PersonFiles {
     this.#revisions.set(place.stem, record.revision);
   }
 
+  /** As `write`, for a record that comes from elsewhere: its file is as old as the record. */
+  async restore(place: Place, record: FileRecord): Promise<void> {
+    await this.write(place, record);
+    // Age is asked of the file first; when it cannot be set the record only stays longer.
+    await this.#files.setModifiedAt(place.file, new Date(record.savedAt)).catch((error: unknown) => {
+      this.#log?.warn({ file: place.file, error }, "the age of a copied record could not be set");
+    });
+  }
+
   /** Removes all there is about a person, quarantined files too. */
   async remove(place: Place): Promise<void> {
     await this.#change(place, async () => {

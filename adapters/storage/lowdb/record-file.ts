@@ -41,7 +41,8 @@ async function readIfThere(files: Files, path: string): Promise<Uint8Array | nul
   }
 }
 
-async function writeThrough(files: Files, path: string, bytes: Uint8Array): Promise<void> {
+/** Writes all of it and waits until it is on the disk. */
+export async function writeThrough(files: Files, path: string, bytes: Uint8Array): Promise<void> {
   const file = await files.create(path);
   try {
     let written = 0;

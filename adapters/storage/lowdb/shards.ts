@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { errorCode, type Files, type OpenFolder } from "./files.ts";
 import { hashOfKey } from "./record.ts";
 
-/** Enough that 100,000 people make directories of about 400 files. */
-const SHARD_COUNT = 256;
+/** Hexadecimal digits of the hash that name the directory; two make 256, so that 100,000 people are 400 files each. */
+const DIGITS = 2;
 const RECORD = ".json";
 const TEMPORARY = ".tmp";
 const CORRUPT = ".corrupt";
@@ -22,7 +22,7 @@ export interface Place {
   readonly corrupt: string;
 }
 
-/** One of the 256 directories. */
+/** One of the directories. */
 export class Shard {
   readonly path: string;
   readonly #files: Files;
@@ -51,7 +51,7 @@ export class Shard {
 
   /** Who has a record here, and who has a quarantined file. */
   async list(): Promise<{ records: Place[]; corrupt: Place[] }> {
-    const names = await this.#files.list(this.path);
+    const names = (await this.#files.list(this.path)).toSorted();
     const places = (ending: string) => stems(names, ending).map((stem) => this.placeOf(stem));
     return { records: places(RECORD), corrupt: places(CORRUPT) };
   }
@@ -87,25 +87,37 @@ const stems = (names: readonly string[], ending: string) =>
 
 export class Shards {
   readonly all: readonly Shard[];
+  readonly #digits: number;
 
-  private constructor(all: readonly Shard[]) {
+  private constructor(all: readonly Shard[], digits: number) {
     this.all = all;
+    this.#digits = digits;
   }
 
   /** Creates the directories that are missing, durably. */
-  static async open(folder: string, files: Files, log: StoreLog | undefined): Promise<Shards> {
-    const names = Array.from({ length: SHARD_COUNT }, (_, index) => index.toString(16).padStart(2, "0"));
+  static async open(
+    folder: string,
+    files: Files,
+    log: StoreLog | undefined,
+    digits = DIGITS,
+  ): Promise<Shards> {
+    const names = Array.from({ length: 16 ** digits }, (_, index) =>
+      index.toString(16).padStart(digits, "0"),
+    );
     const there = new Set(await files.list(folder));
     for (const name of names) {
       if (!there.has(name)) await createFolder(files, join(folder, name));
     }
     await syncFolder(files, folder);
-    return new Shards(names.map((name) => new Shard(join(folder, name), files, log)));
+    return new Shards(
+      names.map((name) => new Shard(join(folder, name), files, log)),
+      digits,
+    );
   }
 
   placeOf(key: string): Place {
     const stem = hashOfKey(key);
-    const shard = this.all[Number.parseInt(stem.slice(0, 2), 16)];
+    const shard = this.all[Number.parseInt(stem.slice(0, this.#digits), 16)];
     if (shard === undefined) throw new Error(`no directory for the hash ${stem}`);
     return shard.placeOf(stem);
   }
@@ -115,7 +127,7 @@ export class Shards {
   }
 }
 
-async function createFolder(files: Files, path: string): Promise<void> {
+export async function createFolder(files: Files, path: string): Promise<void> {
   try {
     await files.mkdir(path);
   } catch (cause) {

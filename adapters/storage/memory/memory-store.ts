@@ -1,4 +1,6 @@
-import { type SaveResult, type SessionStore, type StoredRecord, StoreError } from "../../../src/app/ports.ts";
+import { createHash } from "node:crypto";
+import { type SaveResult, type StoredRecord, StoreError } from "../../../src/app/ports.ts";
+import type { CopyableStore, Entry, KeptRecord } from "../copy/copyable.ts";
 
 interface Kept {
   readonly revision: number;
@@ -8,7 +10,7 @@ interface Kept {
 }
 
 /** Keeps records in this process only: for tests, demos and trying things out. */
-export function createMemoryStore(): SessionStore {
+export function createMemoryStore(): CopyableStore {
   const records = new Map<string, Kept>();
   let closed = false;
 
@@ -20,9 +22,7 @@ export function createMemoryStore(): SessionStore {
     async load(key: string): Promise<StoredRecord | null> {
       refuseWhenClosed();
       const kept = records.get(key);
-      if (kept === undefined) return null;
-      const { value }: { value?: unknown } = JSON.parse(kept.text);
-      return { revision: kept.revision, value };
+      return kept === undefined ? null : { revision: kept.revision, value: jsonOf(kept) };
     },
 
     async save(key: string, value: unknown, expectedRevision: number): Promise<SaveResult> {
@@ -46,9 +46,36 @@ export function createMemoryStore(): SessionStore {
       return old.length;
     },
 
+    async *entries(): AsyncGenerator<Entry> {
+      refuseWhenClosed();
+      // Not in the order of arrival: nobody shall rely on one that other stores do not have.
+      const keys = [...records.keys()].toSorted((a, b) => (hashOf(a) < hashOf(b) ? -1 : 1));
+      for (const key of keys) {
+        refuseWhenClosed();
+        const kept = records.get(key);
+        if (kept === undefined) continue;
+        const savedAt = new Date(kept.savedAt).toISOString();
+        yield { kind: "record", record: { key, revision: kept.revision, value: jsonOf(kept), savedAt } };
+      }
+    },
+
+    async restore({ key, revision, value, savedAt }: KeptRecord): Promise<boolean> {
+      refuseWhenClosed();
+      if (records.has(key)) return false;
+      records.set(key, { revision, savedAt: Date.parse(savedAt), text: JSON.stringify({ value }) });
+      return true;
+    },
+
     async close(): Promise<void> {
       closed = true;
       records.clear();
     },
   };
 }
+
+function jsonOf(kept: Kept): unknown {
+  const { value }: { value?: unknown } = JSON.parse(kept.text);
+  return value;
+}
+
+const hashOf = (key: string) => createHash("sha256").update(JSON.stringify(key)).digest("hex");

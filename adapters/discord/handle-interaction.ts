@@ -1,0 +1,283 @@
+import type { Outcome } from "../../src/app/desk.ts";
+import { answerKey } from "../../src/engine/position.ts";
+import type { Reply } from "../../src/engine/reply.ts";
+import type { SessionState } from "../../src/engine/state.ts";
+import type { TurnEvent } from "../../src/engine/turn.ts";
+import { type Action, actionOf } from "./action.ts";
+import type { Shown } from "./commands.ts";
+import type { Interaction } from "./decode.ts";
+import { count, isClosedDm } from "./errors.ts";
+import { createExchange, type Exchange, type Line } from "./exchange.ts";
+import { adForm, planForm, skillsForm, timesForm, wordsForm } from "./forms.ts";
+import {
+  addressOf,
+  isShowable,
+  keyOf,
+  type Parts,
+  pagesFor,
+  pagesForAll,
+  sayPage,
+  workspaceOf,
+} from "./parts.ts";
+import type { Page } from "./render.ts";
+import { sendToDm } from "./send.ts";
+import { publish } from "./share.ts";
+import { Callback, type Modal } from "./wire.ts";
+
+/** An interaction that is this old when it comes, in ms, is acknowledged before anything is done for it. */
+const LATE_AFTER = 2_000;
+/** A form is opened without what could not be read in time. */
+const STATE_WITHIN = 1_200;
+
+/** Handles one interaction from its coming to its last answer. Rejects only for what is a bug or a broken line. */
+export async function handleInteraction(
+  parts: Parts,
+  interaction: Interaction,
+  line: Line,
+  received: number,
+): Promise<void> {
+  const action = actionOf(interaction);
+  const { api, compose, metrics, log } = parts;
+  const deferAfter = DEFERRABLE.has(action.kind) ? undefined : null;
+  const exchange = createExchange({
+    interaction,
+    line,
+    api,
+    compose,
+    metrics,
+    log,
+    received,
+    ...(deferAfter === null && { deferAfter }),
+  });
+  try {
+    exchange.mode = modeOf(action, interaction);
+    // Whoever has given up waiting repeats it, so it must not be done behind their back.
+    if (deferAfter !== null && ageOf(interaction.id, received) > LATE_AFTER) await exchange.defer();
+    if (!exchange.isOver) await act(parts, exchange, action);
+  } finally {
+    exchange.close();
+  }
+}
+
+/** Forms, choices and the like must be the first answer. */
+const DEFERRABLE: ReadonlySet<Action["kind"]> = new Set<Action["kind"]>([
+  "turns",
+  "file",
+  "answer",
+  "page",
+  "read",
+  "share",
+  "dm",
+  "mine",
+]);
+
+const EPOCH = 1_420_070_400_000;
+const ageOf = (id: string, now: number): number => now - (Number(BigInt(id) >> 22n) + EPOCH);
+
+function modeOf(action: Action, { place, source }: Interaction): Exchange["mode"] {
+  const inPlace = "inPlace" in action && action.inPlace;
+  const turnsPage = action.kind === "page" || (action.kind === "read" && source?.ephemeral === true);
+  if (inPlace || (turnsPage && source?.secondKind === true)) return { kind: "update" };
+  return { kind: "reply", ephemeral: place.kind !== "bot-dm" };
+}
+
+async function act(parts: Parts, exchange: Exchange, action: Action): Promise<void> {
+  switch (action.kind) {
+    case "pong":
+      return exchange.answer({ type: Callback.pong });
+    case "nothing":
+      return exchange.answer({ type: Callback.deferUpdate });
+    case "tell":
+      return exchange.show(sayPage(parts, action.key));
+    case "choices": {
+      const choices = action.of === null ? [] : parts.suggester.suggest(action.of, action.typed);
+      return exchange.answer({ type: Callback.choices, data: { choices } });
+    }
+    case "form":
+      return exchange.answer({ type: Callback.modal, data: await formOf(parts, exchange, action) });
+    case "turns":
+      return takeTurns(parts, exchange, action.events, action.show);
+    case "answer":
+      return takeTurns(parts, exchange, [await timely(parts, exchange, action)], "me");
+    case "file":
+      return takeFile(parts, exchange, action);
+    case "page":
+    case "read":
+    case "mine":
+      return showEarlier(parts, exchange, action);
+    case "share":
+      return share(parts, exchange, action);
+    case "dm":
+      return goOnInDm(parts, exchange);
+  }
+}
+
+async function formOf(
+  { desk, content }: Parts,
+  { interaction }: Exchange,
+  { form, about, keep }: Extract<Action, { kind: "form" }>,
+): Promise<Modal> {
+  const owner = interaction.who.id;
+  if (form === "words") return wordsForm({ content, owner, state: null }, about, keep);
+  if (form === "ad") return adForm({ content, owner, state: null });
+  const state = await inTime(desk.state(keyOf(owner)), STATE_WITHIN);
+  if (form === "skills") return skillsForm({ content, owner, state });
+  return form === "plan" ? planForm({ content, owner, state }) : timesForm({ content, owner, state });
+}
+
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([work.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Several turns of one interaction: only the last one's reply is shown. */
+async function takeTurns(
+  parts: Parts,
+  exchange: Exchange,
+  events: readonly TurnEvent[],
+  show: Shown,
+): Promise<void> {
+  const { id, who, place } = exchange.interaction;
+  const base = {
+    key: keyOf(who.id),
+    workspace: workspaceOf(place.guild, place.channel, who.id),
+    address: addressOf(who.id),
+  };
+  const last = events.at(-1);
+  for (const [index, event] of events.slice(0, -1).entries())
+    await parts.desk.deliver({ ...base, turnId: `${id}.${index + 1}`, event }, async () => {});
+  if (last === undefined) return;
+  const outcome = await parts.desk.deliver({ ...base, turnId: id, event: last }, (reply) =>
+    present(parts, exchange, reply, show),
+  );
+  await leaveNobodyWaiting(parts, exchange, outcome, show);
+}
+
+async function present(parts: Parts, exchange: Exchange, reply: Reply, show: Shown): Promise<void> {
+  const { id, who, place } = exchange.interaction;
+  if (show !== "me" && place.kind !== "bot-dm" && isShowable(reply)) {
+    await publish(parts, exchange, { reply, turnId: id, thread: show === "thread" });
+    return;
+  }
+  const [page] = pagesFor(parts, reply, who.id, id, place);
+  if (page !== undefined) await exchange.show(page);
+}
+
+/** A turn without a reply of its own: it had been answered before, or came too fast to be told again. */
+async function leaveNobodyWaiting(
+  parts: Parts,
+  exchange: Exchange,
+  outcome: Outcome,
+  show: Shown,
+): Promise<void> {
+  const { id, who } = exchange.interaction;
+  if (exchange.isOver) return;
+  if (outcome === "refused" && (!exchange.isAcknowledged || exchange.isDeferred))
+    await exchange.show(sayPage(parts, "desk.too-fast"));
+  // Only one first answer can have gone through, and it was this deferral.
+  if (outcome === "repeated" && exchange.isDeferred) {
+    const reply = await parts.desk.earlier(keyOf(who.id), id);
+    if (reply === null) await exchange.show(sayPage(parts, "discord.gone"));
+    else await present(parts, exchange, reply, show);
+  }
+}
+
+/** Words for a question that has gone by meanwhile count as a late click, which changes nothing. */
+async function timely(
+  { desk }: Parts,
+  { interaction }: Exchange,
+  { about, text }: { readonly about: string; readonly text: string },
+): Promise<TurnEvent> {
+  const state = await desk.state(keyOf(interaction.who.id)).catch(() => null);
+  return state === null || asked(state) === about
+    ? { kind: "text", text }
+    : { kind: "choice", ids: [], about };
+}
+
+const asked = ({ at, confirming }: SessionState): string | undefined =>
+  confirming ?? (at === undefined ? undefined : answerKey(at.step, at.subject));
+
+async function takeFile(
+  parts: Parts,
+  exchange: Exchange,
+  { file, text, as, show, about }: Extract<Action, { kind: "file" }>,
+): Promise<void> {
+  const read = await parts.readFile(file);
+  if ("refused" in read) {
+    await exchange.show(sayPage(parts, `discord.file.${read.refused}`));
+    return;
+  }
+  const whole = [text, read.text].filter((part) => part.trim() !== "").join("\n\n");
+  const event: TurnEvent =
+    about === null ? { kind: as, text: whole } : await timely(parts, exchange, { about, text: whole });
+  await takeTurns(parts, exchange, [event], show);
+}
+
+/** A page of a reply that is kept: one's own, or one that somebody showed to all. */
+async function showEarlier(
+  parts: Parts,
+  exchange: Exchange,
+  action: Extract<Action, { kind: "page" | "read" | "mine" }>,
+): Promise<void> {
+  const { who, place } = exchange.interaction;
+  const owner = action.kind === "read" ? action.owner : who.id;
+  const reply = await parts.desk.earlier(keyOf(owner), action.turnId);
+  const isRead = action.kind === "read";
+  if (reply === null || (isRead && !isShowable(reply))) {
+    if (exchange.mode.kind === "update" && !exchange.isAcknowledged)
+      exchange.mode = { kind: "reply", ephemeral: place.kind !== "bot-dm" };
+    await exchange.show(sayPage(parts, "discord.gone"));
+    return;
+  }
+  const pages = isRead
+    ? pagesForAll(parts, reply, owner, action.turnId)
+    : pagesFor(parts, reply, owner, action.turnId, place);
+  const wanted: Page | undefined = pages[action.kind === "mine" ? 0 : action.page] ?? pages[0];
+  if (wanted !== undefined) await exchange.show(wanted);
+}
+
+async function share(
+  parts: Parts,
+  exchange: Exchange,
+  { turnId, thread }: Extract<Action, { kind: "share" }>,
+): Promise<void> {
+  const { id, who } = exchange.interaction;
+  const key = keyOf(who.id);
+  if (turnId !== null) {
+    const reply = await parts.desk.earlier(key, turnId);
+    if (reply === null || !isShowable(reply)) await exchange.show(sayPage(parts, "discord.share.gone"));
+    else await publish(parts, exchange, { reply, turnId, thread });
+    return;
+  }
+  const last = await parts.desk.lastResult(key);
+  // The engine says that there is nothing to share yet.
+  if (last === null) await takeTurns(parts, exchange, [{ kind: "text", text: "share" }], "me");
+  else await publish(parts, exchange, { reply: last, turnId: id, thread });
+}
+
+/** The question at hand, asked again where words can be typed. */
+async function goOnInDm(parts: Parts, exchange: Exchange): Promise<void> {
+  const { id, who, place } = exchange.interaction;
+  const key = keyOf(who.id);
+  const event: TurnEvent = { kind: "text", text: parts.content.intents.menu("repeat").command };
+  let isClosed = false;
+  const send = async (reply: Reply) => {
+    try {
+      await sendToDm(parts, who.id, reply, id);
+    } catch (error) {
+      if (!isClosedDm(error)) throw error;
+      count(parts.metrics, error);
+      isClosed = true;
+    }
+  };
+  const workspace = workspaceOf(place.guild, place.channel, who.id);
+  await parts.desk.deliver({ key, workspace, turnId: id, event, address: addressOf(who.id) }, send);
+  await exchange.show(sayPage(parts, isClosed ? "discord.dm.closed" : "discord.dm.sent"));
+}

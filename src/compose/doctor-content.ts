@@ -1,0 +1,31 @@
+import { type Check, fault, ok } from "../app/doctor.ts";
+import type { ContentFolders } from "../content/load-content.ts";
+
+/** Faults that are told one by one; `rolewise check` tells them all. */
+const TOLD = 3;
+
+/** Whether taxonomy and conversations can be used. */
+export function createContentCheck(folders: ContentFolders): Check {
+  const area = "content";
+  return {
+    area,
+    async run() {
+      const { checkContent } = await import("../content/load-content.ts");
+      const result = checkContent(folders);
+      if (result.ok) {
+        const { roles, skills } = result.data;
+        const overlay = folders.overlay === undefined ? "" : " with ROLEWISE_CONTENT_DIR";
+        return [ok(area, `sound${overlay}: ${roles.length} roles, ${skills.length} skills`)];
+      }
+      const told = result.faults
+        .slice(0, TOLD)
+        .map(({ file, line, code, message, repair }) =>
+          fault(area, `${file}:${line} ${code}: ${message}`, repair),
+        );
+      const rest = result.faults.length - told.length;
+      if (rest > 0)
+        told.push(fault(area, `and ${rest} more`, "See them all with: npm run -s rolewise -- check"));
+      return told;
+    },
+  };
+}
