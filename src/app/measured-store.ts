@@ -15,7 +15,9 @@ export function measured(store: SessionStore, metrics: Metrics): SessionStore {
     }
   };
   return {
-    ...store,
+    // One by one: the methods of a class are not its own properties.
+    removeOlderThan: (moment) => store.removeOlderThan(moment),
+    close: () => store.close(),
     load: (key) => timed("load", store.load(key)),
     save: (key, value, revision) => timed("save", store.save(key, value, revision)),
     remove: (key) => timed("remove", store.remove(key)),
