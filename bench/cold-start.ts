@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
+import { build } from "esbuild";
+import { asciiJson, bundle } from "../scripts/bundle.ts";
+import { pureSchemas } from "../scripts/esbuild-plugins.ts";
 import { checkContent } from "../src/content/load-content.ts";
 import { median } from "./measure.ts";
 import { ROOT, SCRATCH } from "./paths.ts";
@@ -18,10 +20,16 @@ const bare: Start = { name: "node -e 0", arguments: ["-e", "0"] };
 const warm = join(SCRATCH, "warm.js");
 const core: Start = { name: "core with the whole taxonomy", arguments: [warm] };
 const reading: Start = { name: "the same and a first free text read", arguments: [warm, "read"] };
+const program = join(SCRATCH, "program");
+const built: Start = {
+  name: "npm run build's program, a role looked up",
+  arguments: [join(program, "main.js"), "role", "mlops", "--json"],
+};
 
 writeContent();
-bundle();
-const starts = [bare, core, reading];
+await bundleCore();
+await bundle(ROOT, program);
+const starts = [bare, core, reading, built];
 const times = new Map<Start, number[]>(starts.map((start) => [start, []]));
 for (let round = 0; round <= ROUNDS; round++) {
   for (const start of starts) {
@@ -62,25 +70,26 @@ function writeContent(): void {
   if (!checked.ok) throw new Error("the content does not load; run: npm run rolewise -- check");
   mkdirSync(SCRATCH, { recursive: true });
   const { data: knowledge, conversations } = checked;
-  writeFileSync(join(SCRATCH, "content.json"), JSON.stringify({ knowledge, conversations }));
+  writeFileSync(join(SCRATCH, "content.json"), asciiJson({ knowledge, conversations }));
 }
 
-function bundle(): void {
-  buildSync({
+async function bundleCore(): Promise<void> {
+  await build({
     entryPoints: [join(ROOT, "bench/warm.ts")],
     outfile: warm,
     bundle: true,
     platform: "node",
     target: "node20",
     format: "esm",
+    plugins: [pureSchemas],
     define: { CONTENT_FILE: JSON.stringify(join(SCRATCH, "content.json")) },
   });
 }
 
-/** null when the program failed, or said something. */
+/** null when the program failed, or the core said something. */
 function milliseconds(start: Start): number | null {
   const from = process.hrtime.bigint();
   const { status, stdout } = spawnSync(process.execPath, start.arguments, { encoding: "utf8" });
   const took = Number(process.hrtime.bigint() - from) / 1e6;
-  return status === 0 && stdout === "" ? took : null;
+  return status === 0 && (stdout !== "") === (start === built) ? took : null;
 }

@@ -13,6 +13,8 @@ const SECTIONS: Readonly<Record<string, string>> = {
   skills: "skills/section.js",
   "cold-start": "cold-start.js",
   stores: "stores.js",
+  slack: "slack/section.js",
+  turns: "turns/section.js",
 };
 
 const USAGE = `npm run bench -- [${Object.keys(SECTIONS).join(" | ")}] [--json] [--long]`;

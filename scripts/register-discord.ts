@@ -1,71 +1,91 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { RegistrationError, register } from "../adapters/discord/register.ts";
+import { commandList } from "../adapters/discord/commands.ts";
+import { openRest } from "../adapters/discord/register/open-rest.ts";
+import { MISSING_TOKEN, RegistrationError } from "../adapters/discord/register/problem.ts";
+import { registerCommands } from "../adapters/discord/register/register-commands.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
 import { ContentError } from "../src/content/diagnostics.ts";
 import { loadAll } from "../src/content/load-content.ts";
 import { createWords } from "../src/engine/words.ts";
 
-const USAGE = `Makes Discord list the commands as they are now.
-  npm run discord:register                    everywhere, or only in DISCORD_GUILD_ID while trying out
-  npm run discord:register -- --dry-run       only tells what would change
-  npm run discord:register -- --guild <id>    in one server, where they are there at once
-  npm run discord:register -- --global        everywhere, whatever DISCORD_GUILD_ID says`;
+const USAGE = `Makes Discord list the commands as they are now. Nothing is sent when they are the same.
+  npm run discord:register                    everywhere, or only in the server of DISCORD_GUILD_ID
+  npm run discord:register -- --dry-run       tells what would change, and changes nothing
+  npm run discord:register -- --guild <id>    in one server, where changes show at once
+  npm run discord:register -- --global        everywhere, whatever DISCORD_GUILD_ID says
+  npm run discord:register -- --clear         takes the commands away there
+`;
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const isTold =
-    error instanceof RegistrationError || error instanceof ConfigError || error instanceof ContentError;
-  if (!isTold) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+interface Wish {
+  readonly dryRun: boolean;
+  /** Takes the commands away instead. */
+  readonly clear: boolean;
+  /** undefined: DISCORD_GUILD_ID decides; null: everywhere. */
+  readonly guild: string | null | undefined;
 }
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      "dry-run": { type: "boolean", default: false },
-      guild: { type: "string" },
-      global: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(`${USAGE}\n`);
-    return 0;
+const wish = read(process.argv.slice(2));
+if (wish === null) process.exitCode = 2;
+else if (wish !== "help") {
+  try {
+    await run(wish);
+  } catch (error) {
+    const isTold =
+      error instanceof RegistrationError || error instanceof ConfigError || error instanceof ContentError;
+    if (!isTold) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
   }
+}
+
+/** @returns null when it is used wrongly; that has been told */
+function read(args: string[]): Wish | "help" | null {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        "dry-run": { type: "boolean", default: false },
+        guild: { type: "string" },
+        global: { type: "boolean", default: false },
+        clear: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    if (values.help) {
+      process.stdout.write(USAGE);
+      return "help";
+    }
+    const { guild, global, clear, "dry-run": dryRun } = values;
+    if (guild !== undefined && (global || !/^\d{5,20}$/.test(guild)))
+      throw new Error("--guild takes the id of a server, which is a number, and excludes --global.");
+    return { dryRun, clear, guild: global ? null : guild };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    return null;
+  }
+}
+
+async function run({ dryRun, clear, guild }: Wish): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const config = readConfig(process.env);
-  if (config.discord.kind !== "on")
-    throw new RegistrationError(
-      config.discord.kind === "broken" ? config.discord.problem : "Set DISCORD_TOKEN. See docs/discord.md.",
-    );
+  if (config.discord.kind === "off") throw new RegistrationError(MISSING_TOKEN);
+  if (config.discord.kind === "broken") throw new RegistrationError(config.discord.problem);
+  const { token, apiBase, applicationId, guildId } = config.discord.config;
   const root = resolve(import.meta.dirname, "..");
   const { conversations } = loadAll({
     root,
     overlay: config.contentDir,
     cache: join(root, "node_modules", ".cache", "rolewise"),
   });
-  const guild = values.global ? undefined : (values.guild ?? config.discord.config.guildId);
-  const done = await register({
-    config: config.discord.config,
-    words: createWords(conversations.texts),
-    isTrial: values["dry-run"],
-    ...(guild !== undefined && { guild }),
+  const words = createWords(conversations.texts);
+  await registerCommands({
+    rest: openRest({ token, apiBase }),
+    commands: (scope) => (clear ? [] : commandList(words, scope)),
+    applicationId,
+    guildId: guild === undefined ? guildId : (guild ?? undefined),
+    dryRun,
+    print: (line) => process.stdout.write(`${line}\n`),
   });
-  process.stdout.write(`${[headline(done.kind, done.scope), ...done.changes].join("\n")}\n`);
-  return 0;
-}
-
-function headline(kind: "unchanged" | "would-change" | "changed", scope: string): string {
-  switch (kind) {
-    case "unchanged":
-      return `Nothing has changed; the commands are registered (${scope}).`;
-    case "would-change":
-      return `Would change (${scope}):`;
-    case "changed":
-      return `Registered (${scope}):`;
-  }
 }

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import nodeModule from "node:module";
 import type { ChartBars, ChartPainter } from "../../src/app/charts.ts";
 import { layOut } from "./chart-layout.ts";
 import { COLOURS, FONT, SCALE } from "./look.ts";
@@ -38,6 +38,7 @@ function needsSystemFonts({ title, bars }: ChartBars): boolean {
 }
 
 function fontFiles(): string[] {
-  const { resolve } = createRequire(import.meta.url);
+  // By its module: a bundle begins with a line that takes the bare name.
+  const { resolve } = nodeModule.createRequire(import.meta.url);
   return FONT_FILES.map((file) => resolve(`@expo-google-fonts/inter/${file}`));
 }

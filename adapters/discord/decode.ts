@@ -43,8 +43,8 @@ const InteractionSchema = z.object({
   authorizing_integration_owners: absent(z.record(z.string(), z.unknown())),
   member: absent(z.object({ user: UserSchema, nick: absent(z.string()) })),
   user: absent(UserSchema),
-  data: z.unknown(),
-  message: z.unknown(),
+  data: z.unknown().optional(),
+  message: z.unknown().optional(),
 });
 
 /** Where something happened. */
@@ -266,7 +266,9 @@ const FieldSchema = z.object({
 });
 const FormSchema = z.object({
   custom_id: z.string(),
-  components: z.array(z.object({ component: z.unknown(), components: absent(z.array(z.unknown())) })),
+  components: z.array(
+    z.object({ component: z.unknown().optional(), components: absent(z.array(z.unknown())) }),
+  ),
   resolved: ResolvedSchema,
 });
 

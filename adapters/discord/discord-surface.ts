@@ -17,10 +17,11 @@ import type { Line } from "./exchange.ts";
 import { createGateway, type Gateway } from "./gateway.ts";
 import { handleInteraction } from "./handle-interaction.ts";
 import { handleMessage } from "./handle-message.ts";
-import { interactionRoute } from "./http-interactions.ts";
+import { createInteractionsRoute } from "./http-route.ts";
 import type { Parts } from "./parts.ts";
 import { sendToDm } from "./send.ts";
 import { createSuggester } from "./suggest.ts";
+import type { FirstAnswer } from "./wire.ts";
 
 export interface DiscordSurfaceOptions {
   readonly config: DiscordConfig;
@@ -64,13 +65,7 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): Surface {
     routes:
       config.publicKey === undefined || gateway !== null
         ? []
-        : [
-            interactionRoute(
-              config.publicKey,
-              () => clock().getTime(),
-              async (packet, line) => (isStopping ? undefined : takeInteraction(packet, () => line)),
-            ),
-          ],
+        : [createInteractionsRoute({ publicKey: config.publicKey, clock, onInteraction: overHttp })],
     async start() {
       if (gateway !== null) await gateway.start();
       else await http.start(api, config);
@@ -105,6 +100,15 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): Surface {
       },
       log,
     );
+  }
+
+  /** The response to Discord's request is the first answer; what follows goes out while nobody waits for it. */
+  function overHttp(raw: unknown): Promise<object | null> {
+    if (isStopping) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const first = async (answer: FirstAnswer) => resolve(answer);
+      void takeInteraction(raw, () => ({ takesFiles: false, first })).then(() => resolve(null));
+    });
   }
 
   function takeInteraction(packet: unknown, lineOf: LineOf): Promise<void> {

@@ -5,30 +5,40 @@ import { URL_MAX } from "./limits.ts";
 
 /** Without signs that would be obeyed rather than shown, and without halves of characters. */
 export function printable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(/(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}]/gu, "");
 }
 
-/** Signs of Markdown, mentions, timestamps and links wherever they stand. */
-const ANYWHERE = /[\\*_~`|<@[\]]/g;
-/** Headings, small print, lists and quotes begin a line; so does an address or an emoji begin with its colon. */
-const AT_START = /(?<=^[ \t]*)[#>+-]|(?<=^[ \t]*\d{1,9})[.)]/gm;
-const COLONS = /:(?=\/\/)|:(?=[\w+~-]+:)/g;
+/** Most texts are this, and need no second look. */
+const PLAIN = /^[\n\x20-\x7e]*$/;
 
-function signsOf(text: string): Set<number> {
-  const found = new Set<number>();
-  for (const pattern of [ANYWHERE, AT_START, COLONS])
-    for (const match of text.matchAll(pattern)) found.add(match.index);
+/**
+ * Signs of Markdown, mentions, timestamps and links wherever they stand; those of headings, small print, lists and
+ * quotes at the start of a line; the colon by which an address or an emoji begins.
+ */
+const SIGNS = /[\\*_~`|<@[\]]|[#>+-](?<=^[ \t]*[#>+-])|[.)](?<=^[ \t]*\d{1,9}[.)])|:(?=\/\/|[\w+~-]+:)/gm;
+
+function signsOf(text: string): number[] {
+  const found: number[] = [];
+  for (const match of text.matchAll(SIGNS)) found.push(match.index);
   return found;
 }
 
-const escapedSlice = (text: string, from: number, to: number, signs: ReadonlySet<number>): string => {
+/** A stretch of a text with a backslash before each of the signs in it; they are in order. */
+function escapedSlice(text: string, from: number, to: number, signs: readonly number[]): string {
   let out = "";
-  for (let at = from; at < to; at++) out += signs.has(at) ? `\\${text[at]}` : text[at];
-  return out;
-};
+  let at = from;
+  for (const sign of signs) {
+    if (sign < from) continue;
+    if (sign >= to) break;
+    out += `${text.slice(at, sign)}\\`;
+    at = sign;
+  }
+  return out + text.slice(at, to);
+}
 
 /** A text as Markdown that shows nothing but the text. */
 export function escaped(text: string): string {
@@ -55,7 +65,7 @@ interface Stretch {
 
 /** Spans as Markdown. Quoted words of the person stand in quotation marks; addresses that cannot be links are written out. */
 export function markdown(spans: Spans): string {
-  const stretches = joined(spans.flatMap(stretchesOf));
+  const stretches = joined(spans.flatMap(stretchesOf)).flatMap(aside);
   const whole = stretches.map(({ text }) => text).join("");
   const signs = signsOf(whole);
   let from = 0;
@@ -71,34 +81,35 @@ export function markdown(spans: Spans): string {
 }
 
 function stretchesOf(span: TextSpan): Stretch[] {
-  const text = span.style === undefined && span.href === undefined ? printable(span.text) : flat(span.text);
+  const isPlain = span.style === undefined && span.href === undefined;
+  const text = isPlain ? printable(span.text) : flat(span.text);
   if (text === "") return [];
   if (isLink(span.href))
-    return aside(text.trim() === "" ? span.href : text, { look: "link", href: span.href });
+    return [{ text: text.trim() === "" ? span.href : text, look: "link", href: span.href }];
   const tail =
     span.href === undefined ? [] : [{ text: ` (${printable(span.href)})`, look: "plain" as const }];
-  return [...styled(text, span.style), ...tail];
+  return [styled(text, span.style), ...tail];
 }
 
 const flat = (text: string): string => printable(text).replace(/\s+/g, " ");
 
-function styled(text: string, style: TextSpan["style"]): Stretch[] {
+function styled(text: string, style: TextSpan["style"]): Stretch {
   switch (style) {
     case "strong":
-      return aside(text, { look: "strong" });
+      return { text, look: "strong" };
     case "emphasis":
-      return aside(text, { look: "emphasis" });
+      return { text, look: "emphasis" };
     case "quote":
-      return aside(text.trim() === "" ? text : `"${text}"`, { look: "emphasis" });
+      return { text: text.trim() === "" ? text : `"${text}"`, look: "emphasis" };
     case "code":
-      return aside(text, { look: text.includes("`") ? "strong" : "code" });
+      return { text, look: text.includes("`") ? "strong" : "code" };
     default:
-      return [{ text, look: "plain" }];
+      return { text, look: "plain" };
   }
 }
 
 /** Marks stand close to their words: the white space around goes outside. */
-function aside(text: string, style: Omit<Stretch, "text">): Stretch[] {
+function aside({ text, ...style }: Stretch): Stretch[] {
   const [, before = "", core = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
   const parts: Stretch[] = [
     { text: before, look: "plain" },

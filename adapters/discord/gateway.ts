@@ -37,6 +37,7 @@ const ReadySchema = z.object({ user: z.object({ id: z.string() }) });
 const START_WITHIN = 30_000;
 /** Discord asks for a heartbeat about every 41 s; without an answer to three of them nothing arrives any more. */
 const SILENT_MAX = 125_000;
+const STOP_WITHIN = 2_000;
 const RETRY_FROM = 2_000;
 const RETRY_MOST = 60_000;
 const REST_TIMEOUT = 10_000;
@@ -86,6 +87,7 @@ export function createGateway(config: DiscordConfig, events: GatewayEvents, log:
   return {
     rest: client.rest,
     async start() {
+      process.on("unhandledRejection", guard);
       let timer: NodeJS.Timeout | undefined;
       const settled = new Promise<void>((resolve, reject) => {
         timer = setTimeout(resolve, START_WITHIN);
@@ -107,9 +109,17 @@ export function createGateway(config: DiscordConfig, events: GatewayEvents, log:
     async stop() {
       isStopped = true;
       clearTimeout(retry);
-      await client.destroy();
+      // While it connects, a client may never tell that it is closed.
+      await Promise.race([client.destroy(), pause(STOP_WITHIN)]);
+      process.off("unhandledRejection", guard);
     },
   };
+
+  /** A fault inside the library, say over a packet it does not know, must not end the process. */
+  function guard(error: unknown): void {
+    if (!isOfLibrary(error)) throw error;
+    log.error({ err: error }, "the client of Discord failed over a packet");
+  }
 
   /** @returns false when Discord could not be reached and it is tried again later */
   async function login(wait: number): Promise<boolean> {
@@ -178,6 +188,14 @@ function createClient(config: DiscordConfig): Client {
     },
   });
 }
+
+const isOfLibrary = (error: unknown): boolean =>
+  error instanceof Error && /node_modules[\\/](discord\.js|@discordjs)[\\/]/.test(error.stack ?? "");
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 
 const isRefusedToken = (error: unknown): boolean =>
   error instanceof Error &&

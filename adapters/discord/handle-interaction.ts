@@ -257,8 +257,7 @@ async function share(
     return;
   }
   const last = await parts.desk.lastResult(key);
-  // The engine says that there is nothing to share yet.
-  if (last === null) await takeTurns(parts, exchange, [{ kind: "text", text: "share" }], "me");
+  if (last === null) await exchange.show(sayPage(parts, "discord.share.nothing"));
   else await publish(parts, exchange, { reply: last, turnId: id, thread });
 }
 

@@ -1,6 +1,6 @@
 import type { ChartBars } from "../../src/app/charts.ts";
 import type { Attachment, Reply, Spans } from "../../src/engine/reply.ts";
-import { nested, textBytes } from "./check.ts";
+import { nested } from "./check.ts";
 import { inParts, oneLine } from "./escape.ts";
 import * as limits from "./limits.ts";
 import { type Piece, piecesOf } from "./render-blocks.ts";
@@ -120,14 +120,57 @@ interface Room {
 /** Pieces packed into pages within every limit; what leads to the next piece stays with it. */
 function pack(pieces: readonly Piece[], room: Room): Piece[][] {
   const pages: Piece[][] = [];
+  let size = NOTHING;
+  const put = (group: readonly Piece[]): boolean => {
+    const larger = group.reduce(withPiece, size);
+    if (pages.length === 0 || !fits(larger, room)) return false;
+    pages.at(-1)?.push(...group);
+    size = larger;
+    return true;
+  };
+  const open = (group: readonly Piece[]) => {
+    pages.push([...group]);
+    size = group.reduce(withPiece, NOTHING);
+  };
   for (const group of together(pieces)) {
-    const last = pages.at(-1);
-    if (last !== undefined && fits([...last, ...group], room)) last.push(...group);
-    else if (fits(group, room)) pages.push([...group]);
-    else for (const piece of group) pages.push([piece]);
+    if (put(group)) continue;
+    if (fits(group.reduce(withPiece, NOTHING), room)) open(group);
+    else for (const piece of group) if (!put([piece])) open([piece]);
   }
   return pages;
 }
+
+/** What pieces come to on a page. */
+interface Size {
+  readonly characters: number;
+  readonly bytes: number;
+  readonly parts: number;
+  readonly pictures: number;
+  readonly endsInText: boolean;
+}
+
+const NOTHING: Size = { characters: 0, bytes: 0, parts: 0, pictures: 0, endsInText: false };
+const GAP_MAX = 2;
+
+function withPiece(size: Size, piece: Piece): Size {
+  if (piece.kind === "picture")
+    return { ...size, parts: size.parts + 1, pictures: size.pictures + 1, endsInText: false };
+  const between = size.endsInText ? GAP_MAX : 0;
+  return {
+    characters: size.characters + between + piece.text.length,
+    bytes: size.bytes + Buffer.byteLength(piece.text) + (size.endsInText ? between : limits.TEXT_OVERHEAD),
+    parts: size.parts + (size.endsInText ? 0 : 1),
+    pictures: size.pictures,
+    endsInText: true,
+  };
+}
+
+/** A card holds the parts as one more. */
+const fits = ({ characters, bytes, parts, pictures }: Size, room: Room): boolean =>
+  parts + 1 <= room.components &&
+  pictures <= room.pictures &&
+  characters <= limits.TEXTS_MAX &&
+  bytes <= limits.TEXTS_BYTES_MAX;
 
 function together(pieces: readonly Piece[]): Piece[][] {
   const groups: Piece[][] = [];
@@ -138,17 +181,6 @@ function together(pieces: readonly Piece[]): Piece[][] {
     open = piece.kind === "text" && piece.leads === true;
   }
   return groups;
-}
-
-function fits(pieces: readonly Piece[], room: Room): boolean {
-  const parts = partsOf(pieces);
-  const texts = parts.filter((part) => part.type === Type.text).map((part) => part.content);
-  return (
-    parts.length + 1 <= room.components &&
-    parts.length - texts.length <= room.pictures &&
-    texts.reduce((sum, text) => sum + text.length, 0) <= limits.TEXTS_MAX &&
-    textBytes(texts) <= limits.TEXTS_BYTES_MAX
-  );
 }
 
 /** Pieces as parts of a card: neighbouring words are one text. */

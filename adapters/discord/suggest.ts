@@ -3,48 +3,57 @@ import { oneLine } from "./escape.ts";
 import { CHOICE_MAX, CHOICES_MAX } from "./limits.ts";
 import type { NamedChoice } from "./wire.ts";
 
-/** What is offered while a name is typed; from memory, in well under a millisecond. */
+/** What is offered while a name is typed: from memory, in well under a millisecond, for it is asked at every key. */
 export interface Suggester {
   suggest(kind: "role" | "skill", typed: string): readonly NamedChoice[];
 }
 
 interface Entry {
-  readonly name: string;
   readonly choice: NamedChoice;
-  /** Folded: the name, then other names. */
-  readonly keys: readonly string[];
+  /** All names, folded, each at the start of a line; the first is its own. */
+  readonly names: string;
+  /** Where the own name ends in them. */
+  readonly end: number;
 }
 
-export function createSuggester({ knowledge, finder }: Content): Suggester {
+const SHORTEST = 3;
+
+/** What is tried when nothing holds all of it: its words from the longest on, then less and less of its beginning. */
+function* lesser(wanted: string): Iterable<string> {
+  const words = wanted.split(" ").filter((word) => word.length >= SHORTEST && word !== wanted);
+  yield* words.sort((a, b) => b.length - a.length);
+  for (let most = wanted.length - 1; most >= SHORTEST; most--) yield wanted.slice(0, most);
+}
+
+export function createSuggester({ knowledge }: Content): Suggester {
   const uses = new Map<string, number>();
   for (const role of knowledge.currentRoles)
     for (const ref of Object.values(role.skills).flat())
       for (const id of typeof ref === "string" ? [ref] : ref.any) uses.set(id, (uses.get(id) ?? 0) + 1);
   const byUse = [...knowledge.skills].sort((a, b) => (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0));
-  const entries = {
-    role: [...knowledge.currentRoles, ...knowledge.outlookRoles].map(entry),
-    skill: byUse.map(entry),
-  };
+  const roles = [...knowledge.currentRoles, ...knowledge.outlookRoles].map(entryOf);
+  const skills = byUse.map(entryOf);
   return {
     suggest(kind, typed) {
-      const wanted = fold(typed);
-      if (wanted === "") return entries[kind].slice(0, CHOICES_MAX).map(({ choice }) => choice);
-      const ranked = [0, 1, 2, 3].flatMap((rank) =>
-        entries[kind].filter((one) => rankOf(one, wanted) === rank),
-      );
-      if (ranked.length > 0) return ranked.slice(0, CHOICES_MAX).map(({ choice }) => choice);
-      const found = finder[kind](typed);
-      const near = found.kind === "found" ? [found.item] : found.near();
-      return near.slice(0, CHOICES_MAX).map(({ name }) => choiceOf(name));
+      const entries = kind === "role" ? roles : skills;
+      const wanted = fold(typed).slice(0, CHOICE_MAX);
+      for (const part of [wanted, ...lesser(wanted)]) {
+        const found = matching(entries, part);
+        if (found.length > 0) return found;
+      }
+      return [];
     },
   };
 }
 
-const entry = ({ name, aliases }: { name: string; aliases: readonly string[] }): Entry => ({
-  name,
-  choice: choiceOf(name),
-  keys: [name, ...aliases].map(fold),
-});
+function entryOf({ name, aliases }: { name: string; aliases: readonly string[] }): Entry {
+  const own = `\n${fold(name)}`;
+  return {
+    choice: choiceOf(name),
+    names: [own, ...aliases.map((alias) => `\n${fold(alias)}`)].join(""),
+    end: own.length,
+  };
+}
 
 const choiceOf = (name: string): NamedChoice => ({
   name: name.slice(0, CHOICE_MAX),
@@ -53,11 +62,18 @@ const choiceOf = (name: string): NamedChoice => ({
 
 const fold = (text: string): string => oneLine(text).toLowerCase();
 
-/** 0: the name begins so; 1: a word of it; 2: another name or a word of it; 3: it stands inside; null: nowhere. */
-function rankOf({ keys }: Entry, wanted: string): number | null {
-  const [name = "", ...others] = keys;
-  if (name.startsWith(wanted)) return 0;
-  if (name.includes(` ${wanted}`)) return 1;
-  if (others.some((key) => key.startsWith(wanted) || key.includes(` ${wanted}`))) return 2;
-  return keys.some((key) => key.includes(wanted)) ? 3 : null;
+/** Names that begin so, then those with a word that does, then other names, then anything that holds it. */
+function matching(entries: readonly Entry[], wanted: string): NamedChoice[] {
+  if (wanted === "") return entries.slice(0, CHOICES_MAX).map(({ choice }) => choice);
+  const ranked: NamedChoice[][] = [[], [], [], []];
+  for (const entry of entries)
+    if (entry.names.includes(wanted)) ranked[rankOf(entry, wanted)]?.push(entry.choice);
+  return ranked.flat().slice(0, CHOICES_MAX);
+}
+
+function rankOf({ names, end }: Entry, wanted: string): 0 | 1 | 2 | 3 {
+  if (names.startsWith(wanted, 1)) return 0;
+  const word = names.indexOf(` ${wanted}`);
+  if (word >= 0 && word < end) return 1;
+  return word >= 0 || names.includes(`\n${wanted}`) ? 2 : 3;
 }

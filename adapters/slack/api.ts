@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Logger as BoltLogger } from "@slack/bolt";
 import { webApi } from "@slack/bolt";
 import type { Metrics } from "../../src/app/metrics.ts";
-import { isTokenRefused, slackCode, TokenRefused } from "./errors.ts";
+import { isPassing, isTokenRefused, slackCode, TokenRefused } from "./errors.ts";
 
 /** A call is tried this often, however it fails. */
 const TRIES_MAX = 3;
@@ -11,16 +11,6 @@ const TIMEOUT_MS = 10_000;
 const WAITS = [300, 1_000];
 /** Slack has never asked for longer; whoever does is given up on, in seconds. */
 const RETRY_AFTER_MAX = 120;
-/** Platform errors that are Slack's own trouble and pass. */
-const PASSING = new Set([
-  "internal_error",
-  "fatal_error",
-  "service_unavailable",
-  "request_timeout",
-  "ratelimited",
-  "rate_limited",
-]);
-
 export interface ApiOptions {
   readonly apiUrl: string | undefined;
   readonly logger: BoltLogger;
@@ -149,9 +139,5 @@ export function clientOptions(options: Pick<ApiOptions, "apiUrl" | "logger">): w
 function waitFor(error: unknown, count: number): number | null {
   if (error instanceof webApi.WebAPIRateLimitedError)
     return error.retryAfter <= RETRY_AFTER_MAX ? Math.max(error.retryAfter, 0) * 1000 : null;
-  const passes =
-    error instanceof webApi.WebAPIRequestError ||
-    (error instanceof webApi.WebAPIHTTPError && error.statusCode >= 500) ||
-    (error instanceof webApi.WebAPIPlatformError && PASSING.has(error.data.error));
-  return passes ? (WAITS[count - 1] ?? 1_000) : null;
+  return isPassing(error) ? (WAITS[count - 1] ?? 1_000) : null;
 }

@@ -12,6 +12,27 @@ const TOKEN_REFUSED = new Set([
   "team_access_not_granted",
 ]);
 
+/** Platform errors that are Slack's own trouble and pass. */
+const PASSING = new Set([
+  "internal_error",
+  "fatal_error",
+  "service_unavailable",
+  "request_timeout",
+  "ratelimited",
+  "rate_limited",
+]);
+
+/** Slack's trouble, or the way to it: another try may go well. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIRequestError ||
+  error instanceof webApi.WebAPIRateLimitedError ||
+  (error instanceof webApi.WebAPIHTTPError && error.statusCode >= 500) ||
+  (error instanceof webApi.WebAPIPlatformError && PASSING.has(error.data.error));
+
+/** Slack has understood and says no; it would say so again. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIPlatformError && !isPassing(error);
+
 /** Slack's own name of what went wrong, or a class of it; never texts. */
 export function slackCode(error: unknown): string {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { KeyedQueue } from "../../src/app/keyed-queue.ts";
-import { type SessionStore, StoreError } from "../../src/app/ports.ts";
+import type { SessionStore } from "../../src/app/ports.ts";
 import type { Api } from "./api.ts";
 import { slackCode } from "./errors.ts";
 
@@ -51,6 +51,8 @@ const keyOf = (id: string): string => `slack:${id}`;
 
 /** Remembered for so long, in ms: tokens are asked for before every event is acknowledged. */
 const REMEMBER_MS = 60_000;
+/** Somebody may have just installed it, by way of another process. */
+const REMEMBER_NONE_MS = 2_000;
 const REMEMBERED_MAX = 5_000;
 /** A token is renewed when it has less than this to live, in seconds. */
 const RENEW_BEFORE = 7_200;
@@ -78,11 +80,14 @@ export function createInstallations(options: InstallationsOptions): Installation
     { readonly installation: Installation | null; readonly until: number }
   >();
   const renewals = new KeyedQueue();
+  /** Ids that are being brought up to date. */
+  const looking = new Set<string>();
   const seconds = () => Math.floor(clock().getTime() / 1000);
 
   function remember(id: string, installation: Installation | null): Installation | null {
     remembered.delete(id);
-    remembered.set(id, { installation, until: clock().getTime() + REMEMBER_MS });
+    const time = installation === null ? REMEMBER_NONE_MS : REMEMBER_MS;
+    remembered.set(id, { installation, until: clock().getTime() + time });
     if (remembered.size > REMEMBERED_MAX) {
       const [oldest] = remembered.keys();
       if (oldest !== undefined) remembered.delete(oldest);
@@ -99,21 +104,29 @@ export function createInstallations(options: InstallationsOptions): Installation
   }
 
   async function byId(id: string): Promise<Installation | null> {
-    const kept = remembered.get(id);
-    let installation: Installation | null;
-    if (kept !== undefined && kept.until > clock().getTime()) installation = kept.installation;
-    else {
-      try {
-        installation = remember(id, (await load(id))?.installation ?? null);
-      } catch (error) {
-        // An old token is better than none while the store is away.
-        if (!(error instanceof StoreError) || kept?.installation == null) throw error;
-        installation = kept.installation;
-      }
-    }
+    const installation = await known(id);
     return installation !== null && isExpiring(installation)
       ? renewals.run(id, () => renew(id))
       : installation;
+  }
+
+  /** What is remembered, brought up to date beside; only what is not remembered is waited for. */
+  async function known(id: string): Promise<Installation | null> {
+    const kept = remembered.get(id);
+    if (kept?.installation == null) {
+      if (kept !== undefined && kept.until > clock().getTime()) return null;
+      return remember(id, (await load(id))?.installation ?? null);
+    }
+    if (kept.until <= clock().getTime() && !looking.has(id)) {
+      looking.add(id);
+      const look = load(id).then(
+        (found) => remember(id, found?.installation ?? null),
+        // An old token is better than none while the store is away.
+        (error: unknown) => onFault(error),
+      );
+      void look.finally(() => looking.delete(id));
+    }
+    return kept.installation;
   }
 
   const isExpiring = ({ bot }: Installation): boolean =>

@@ -1,8 +1,9 @@
 import type { App } from "@slack/bolt";
 import * as z from "zod";
 import { StoreError } from "../../src/app/ports.ts";
-import { decode, type Incoming } from "./decode.ts";
-import { isTokenRefused } from "./errors.ts";
+import { decode } from "./decode.ts";
+import { isRefusal, isTokenRefused } from "./errors.ts";
+import type { Incoming } from "./incoming.ts";
 import type { Installations } from "./installations.ts";
 import { onCommand } from "./on-command.ts";
 import { onMessage } from "./on-message.ts";
@@ -12,6 +13,7 @@ import { type AcknowledgeForm, onSubmission } from "./on-view.ts";
 import type { Space } from "./space.ts";
 import type { Suggester } from "./suggest.ts";
 import type { Kit } from "./talk.ts";
+import { NotInstalled } from "./workspaces.ts";
 
 export interface Listening {
   readonly kit: Kit;
@@ -21,9 +23,6 @@ export interface Listening {
   /** Told that the app was taken out of a workspace. */
   readonly onUninstalled: () => void;
 }
-
-const EVENTS = /^(message|app_mention|app_home_opened|agent_session_stopped|app_uninstalled|tokens_revoked)$/;
-const ANY = /.*/s;
 
 /** The parts of Bolt's arguments that are used. */
 interface Args {
@@ -44,21 +43,20 @@ const AboutBodySchema = z.object({
   response_url: z.url().optional(),
 });
 
-/** Ties the listeners to Bolt. They are thin: decode, hand to the desk, render, send. */
+/**
+ * Ties the listeners to Bolt. They are thin: decode, hand to the desk, render, send.
+ * One for everything, since Bolt would try each of several on each event, and decoding tells them apart anyway.
+ */
 export function listen(app: App, listening: Listening): void {
   const { kit } = listening;
-  const heard = (args: Args) => hear(listening, args);
-  app.event(EVENTS, (args) => heard(args));
-  app.command(ANY, (args) => heard(args));
-  app.action(ANY, (args) => heard(args));
-  app.options(ANY, (args) => heard(args));
-  app.shortcut(ANY, (args) => heard(args));
-  app.view({ callback_id: ANY, type: "view_submission" }, (args) => heard(args));
+  app.use((args) => hear(listening, args));
   app.error(async (given) => {
     // With the extended handler Bolt passes the body beside the error; its types name the error alone.
     const { error, body } = given as unknown as { error: unknown; body: unknown };
     const causes = causesOf(error);
     if (causes.some(isTokenRefused)) return;
+    // The same would be refused again, so Slack need not bring it again.
+    if (causes.some(isRefusal)) return kit.onError(causes.at(-1));
     const noStore = causes.some((cause) => cause instanceof StoreError);
     if (noStore) await tellByUrl(kit, body);
     const authorising = causes.some(
@@ -68,11 +66,6 @@ export function listen(app: App, listening: Listening): void {
     if (authorising && !noStore && causes.some((cause) => cause instanceof NotInstalled)) return;
     throw causes.at(-1);
   });
-}
-
-/** An event of a workspace in which the app is not installed. */
-export class NotInstalled extends Error {
-  readonly code = "NOT_INSTALLED";
 }
 
 function causesOf(error: unknown): unknown[] {

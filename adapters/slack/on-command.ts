@@ -1,4 +1,4 @@
-import type { Command } from "./decode.ts";
+import type { Command } from "./incoming.ts";
 import type { Target } from "./outbox.ts";
 import { shareHere } from "./share.ts";
 import { personKey, type Space } from "./space.ts";

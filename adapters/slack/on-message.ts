@@ -1,5 +1,5 @@
 import type { Reply } from "../../src/engine/reply.ts";
-import type { Message } from "./decode.ts";
+import type { Message } from "./incoming.ts";
 import type { Target } from "./outbox.ts";
 import { piecesOf } from "./render-blocks.ts";
 import { personKey, type Space } from "./space.ts";
@@ -31,7 +31,7 @@ export async function onMessage(kit: Kit, space: Space, message: Message): Promi
   }
 }
 
-/** The text with that of the files. @returns null where a file could not be read, which has been answered */
+/** The text with that of the files. @returns null where there is nothing but a file that could not be read, which has been told */
 async function wordsOf(kit: Kit, space: Space, message: Message, show: () => void): Promise<string | null> {
   const { files, text, turnId, place } = message;
   if (files.length === 0) return text;
@@ -43,7 +43,7 @@ async function wordsOf(kit: Kit, space: Space, message: Message, show: () => voi
       ? { ...inThread(message), kind: "post" }
       : { ...inThread(message), kind: "ephemeral" };
   await sayOnce(kit, space, turnId, target, `slack.file.${read.why}`);
-  return null;
+  return text === "" ? null : text;
 }
 
 const inThread = ({ place: { channel, thread }, user }: Message) => ({ channel, thread, user });

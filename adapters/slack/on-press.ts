@@ -1,13 +1,12 @@
 import { MENU, type Reply } from "../../src/engine/reply.ts";
 import type { SlackBlock } from "./block-types.ts";
 import { ACTIONS, plainText, readBlockId } from "./controls.ts";
-import type { Press } from "./decode.ts";
+import type { Press } from "./incoming.ts";
 import { CONTEXT_TEXT_MAX } from "./limits.ts";
 import { openForm } from "./open-form.ts";
-import type { Target } from "./outbox.ts";
-import { blocksOf, topText } from "./render.ts";
+import { asideOf, isPrivate, shortText, targetOf } from "./press-targets.ts";
+import { pressTicks } from "./press-ticks.ts";
 import { piecesOf } from "./render-blocks.ts";
-import { tickBlock } from "./render-prompt.ts";
 import { shareHere } from "./share.ts";
 import { personKey, type Space } from "./space.ts";
 import { asks, deliver, forReader, honestly, type Kit } from "./talk.ts";
@@ -29,7 +28,7 @@ export async function onPress(kit: Kit, space: Space, press: Press): Promise<voi
       if (press.chosen.length === 0) return kit.outbox.say(space, asideOf(press), "slack.choose-none");
       return answer(kit, space, press, press.chosen);
     case ACTIONS.ticks:
-      return ticks(kit, space, press);
+      return pressTicks(kit, space, press);
     case ACTIONS.share:
       return share(kit, space, press);
     case ACTIONS.chooseForm:
@@ -41,39 +40,6 @@ export async function onPress(kit: Kit, space: Space, press: Press): Promise<voi
       return;
   }
 }
-
-/** Where the reply to a press goes: where the control stands, and to this person alone. */
-export function targetOf({ place, user, mark }: Press): Target {
-  switch (place.kind) {
-    case "home":
-    case "modal":
-      return { kind: "dm", user };
-    case "dm":
-      return { kind: "post", channel: place.channel, thread: place.thread, user };
-    case "ephemeral":
-      // A question makes room for the next; a menu stays.
-      return {
-        kind: "respond",
-        url: place.responseUrl,
-        replace: mark !== null && mark.kind === "ask" && mark.about !== MENU,
-        user,
-      };
-    case "public":
-      return { kind: "respond", url: place.responseUrl, replace: false, user };
-  }
-}
-
-/** For a word beside the conversation. */
-function asideOf(press: Press): Target {
-  const { place, user } = press;
-  if (place.kind === "ephemeral" || place.kind === "public")
-    return { kind: "respond", url: place.responseUrl, replace: false, user };
-  if (place.kind === "dm") return { kind: "ephemeral", channel: place.channel, thread: place.thread, user };
-  return { kind: "dm", user };
-}
-
-const isPrivate = (press: Press): boolean =>
-  press.place.kind === "ephemeral" || press.place.kind === "public";
 
 async function answer(kit: Kit, space: Space, press: Press, ids: readonly string[]): Promise<void> {
   const { user, turnId, mark, place } = press;
@@ -118,10 +84,6 @@ export async function settle(kit: Kit, space: Space, press: Press, ids: readonly
   await kit.outbox.change(space, place, { text: shortText(message.text), blocks });
 }
 
-/** The text of a posted message comes back escaped. */
-const shortText = (text: string): string =>
-  text.length > 0 && text.length <= 3_900 ? text : topText(text.slice(0, 2_000));
-
 /** What stands on the option with this value, anywhere in the blocks. */
 function labelIn(value: unknown, id: string): string | undefined {
   if (Array.isArray(value)) {
@@ -136,81 +98,6 @@ function labelIn(value: unknown, id: string): string | undefined {
   if (own === id && typeof text?.text === "string") return text.text;
   return labelIn(Object.values(value), id);
 }
-
-/** Boxes tell which of them are ticked now; what differs from the plan has been pressed. */
-async function ticks(kit: Kit, space: Space, press: Press): Promise<void> {
-  const { user, turnId, place } = press;
-  const key = personKey(space, user);
-  await honestly(kit, space, asideOf(press), async () => {
-    const shown = await kit.desk.look(key, { kind: "text", text: "progress" });
-    const group = new Set(valuesIn(press) ?? shown.ticks?.map(({ skill }) => skill));
-    const before = new Map((shown.ticks ?? []).map(({ skill, done }) => [skill, done]));
-    const changed = [...group].filter(
-      (skill) => before.has(skill) && before.get(skill) !== press.chosen.includes(skill),
-    );
-    let latest: Reply | undefined;
-    for (const [index, skill] of changed.entries()) {
-      const event = { kind: "tick", skill, done: press.chosen.includes(skill) } as const;
-      const id = index === 0 ? turnId : `${turnId}:${index}`;
-      const outcome = await deliver(kit, space, { user, turnId: id, event }, async (reply) => {
-        latest = reply;
-        // Shown in place below; what is not progress is a word about a failure.
-        if (reply.ticks === undefined) await kit.outbox.send(space, asideOf(press), reply);
-      });
-      if (outcome !== "answered") break;
-    }
-    if (place.kind === "home") await kit.homes.publish(space, user);
-    else if (latest?.ticks !== undefined) await showProgress(kit, space, press, latest);
-  });
-}
-
-/** Skills of the boxes that were pressed; null where Slack does not show the message. */
-function valuesIn({ message, mark }: Press): string[] | null {
-  const block = message?.blocks.find(({ block_id }) => {
-    const other = readBlockId(block_id ?? "");
-    return other?.kind === "ticks" && other.about === mark?.about;
-  });
-  if (block === undefined) return null;
-  const found = JSON.stringify(block).matchAll(/"value":"([^"\\]+)"/g);
-  return [...new Set([...found].map(([, value]) => value ?? ""))];
-}
-
-/** Where the boxes stand: how far the plan has come now. */
-async function showProgress(kit: Kit, space: Space, press: Press, reply: Reply): Promise<void> {
-  const { place, message, user, turnId } = press;
-  if (place.kind !== "dm" || message === null) {
-    const target: Target = { ...(targetOf(press) as Extract<Target, { kind: "respond" }>), replace: true };
-    const options = forReader(kit, space, { user, turnId }, reply, isPrivate(press) ? "here" : "elsewhere");
-    await kit.outbox.send(space, place.kind === "ephemeral" ? target : asideOf(press), reply, options);
-    return;
-  }
-  const marked = message.blocks.map((block) => readBlockId(block.block_id ?? ""));
-  const boxes = marked.flatMap((mark, index) => (mark?.kind === "ticks" ? [index] : []));
-  const fresh = boxes.flatMap((at) => {
-    const skills = new Set(valuesIn({ ...press, mark: marked[at] ?? null }) ?? []);
-    const own = (reply.ticks ?? []).filter(({ skill }) => skills.has(skill));
-    const order = [...skills];
-    own.sort((a, b) => order.indexOf(a.skill) - order.indexOf(b.skill));
-    return own.length === 0 ? [] : [[at, tickBlock(own, Number(marked[at]?.about ?? 0), user)] as const];
-  });
-  const replaced = new Map(fresh);
-  const line = blocksOf(reply.blocks.filter((block) => block.kind === "progress").flatMap(piecesOf)).map(
-    (block) => ({ ...block, block_id: PROGRESS }),
-  );
-  const kept = message.blocks.filter(({ block_id }) => block_id !== PROGRESS);
-  const blocks = message.blocks.flatMap((block, index) => {
-    if (block.block_id === PROGRESS) return [];
-    const box = replaced.get(index);
-    if (box === undefined) return [block];
-    return index === boxes.at(-1) ? [box, ...line] : [box];
-  }) as SlackBlock[];
-  await kit.outbox.change(space, place, {
-    text: shortText(message.text),
-    blocks: kept.length > 45 ? blocks.filter(({ block_id }) => block_id !== PROGRESS) : blocks,
-  });
-}
-
-const PROGRESS = "progress";
 
 async function share(kit: Kit, space: Space, press: Press): Promise<void> {
   const { place, user, turnId, value } = press;

@@ -1,5 +1,5 @@
 import { SHORTCUTS } from "./controls.ts";
-import type { Shortcut } from "./decode.ts";
+import type { Shortcut } from "./incoming.ts";
 import { messageModal } from "./modals.ts";
 import { openView } from "./open-form.ts";
 import type { Target } from "./outbox.ts";

@@ -1,6 +1,6 @@
 import type { TurnEvent } from "../../src/engine/turn.ts";
 import { VIEWS } from "./controls.ts";
-import type { Submission } from "./decode.ts";
+import type { Submission } from "./incoming.ts";
 import { type Metadata, readMetadata } from "./modals.ts";
 import { settle } from "./on-press.ts";
 import { type Filled, readChannel, readCheckIns, readChoice, readPlan, readSkills } from "./read-forms.ts";

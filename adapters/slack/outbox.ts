@@ -104,8 +104,8 @@ export interface OutboxOptions {
 export function createOutbox({ api, words, log, clock, strict }: OutboxOptions): Outbox {
   const refusing = createMemory<number>();
   const conversations = createMemory<string>();
-  /** Pages of a reply that have been sent, by its name. */
-  const progress = createMemory<number>();
+  /** Pages of a reply that have been sent, by its name; a word about a failure is another reply of the same name. */
+  const progress = createMemory<{ readonly text: string; readonly sent: number }>();
 
   const isRefusing = (space: Space): boolean => (refusing.get(space.id) ?? 0) > clock().getTime();
 
@@ -180,7 +180,9 @@ export function createOutbox({ api, words, log, clock, strict }: OutboxOptions):
     const tail = elsewhere ? [...(options.tail ?? []), ...noted("slack.files-in-dm")] : (options.tail ?? []);
     const pages = render(reply, { ...options, tail });
     const { name } = options;
-    let at = name === undefined ? 0 : (progress.get(name) ?? 0);
+    const text = pages[0]?.text ?? "";
+    const before = name === undefined ? undefined : progress.get(name);
+    let at = before?.text === text ? before.sent : 0;
     let to = target;
     while (at < pages.length) {
       if (at > 0 && options.stopped?.() === true) return;
@@ -194,6 +196,11 @@ export function createOutbox({ api, words, log, clock, strict }: OutboxOptions):
       try {
         await sendPage(space, to, page, to.kind === "respond" && to.replace && at === 0);
       } catch (error) {
+        // The message that the thread hung on was deleted.
+        if (to.kind === "post" && to.thread !== undefined && slackCode(error) === "thread_not_found") {
+          to = { ...to, thread: undefined };
+          continue;
+        }
         if (isDirect(to) || !PLACE_REFUSED.has(slackCode(error))) throw error;
         log.info({ code: slackCode(error) }, "a reply goes to the direct messages instead");
         to = { kind: "dm", user: to.user };
@@ -201,7 +208,7 @@ export function createOutbox({ api, words, log, clock, strict }: OutboxOptions):
         continue;
       }
       at += 1;
-      if (name !== undefined) progress.set(name, at);
+      if (name !== undefined) progress.set(name, { text, sent: at });
     }
     if (reply.attachments !== undefined) await sendFiles(space, to, reply.attachments);
   }

@@ -2,7 +2,8 @@ import { DateSchema, HoursSchema } from "../../src/domain/profile.ts";
 import { isZone } from "../../src/engine/check-in-time.ts";
 import type { Content } from "../../src/engine/conversation.ts";
 import type { TurnEvent } from "../../src/engine/turn.ts";
-import { chosenIn, type Submission } from "./decode.ts";
+import { chosenIn } from "./decode-interactions.ts";
+import type { Submission } from "./incoming.ts";
 import { INPUTS, type Metadata, NO_CHECK_INS } from "./modals.ts";
 
 /** What a filled-in form says, or what is wrong at which of its inputs. */

@@ -72,6 +72,7 @@ export function createIntake(onFault: OnFault, ackAfter = ACK_MS): Intake {
     },
     async take(arrival) {
       if (!open || app === undefined) return arrival.refuse();
+      if (isIdle(arrival.body)) return arrival.acknowledge();
       const work = handle(arrival).finally(() => inHand.delete(work));
       inHand.add(work);
       return work;
@@ -86,4 +87,18 @@ export function createIntake(onFault: OnFault, ackAfter = ACK_MS): Intake {
       clearTimeout(timer);
     },
   };
+}
+
+/**
+ * Whether an event can be for nobody here: what people write to each other in channels, which is most of what comes.
+ * It is let go before anything is looked up for it. Decoding decides about everything else.
+ */
+export function isIdle({ type, event }: Record<string, unknown>): boolean {
+  if (type !== "event_callback" || typeof event !== "object" || event === null) return false;
+  const said = event as Record<string, unknown>;
+  if (said.type !== "message" || typeof said.channel !== "string") return false;
+  if (typeof said.bot_id === "string") return true;
+  const answersSomething = said.thread_ts !== undefined && said.thread_ts !== said.ts;
+  const names = typeof said.text === "string" && said.text.includes("<@");
+  return !said.channel.startsWith("D") && !answersSomething && !names;
 }

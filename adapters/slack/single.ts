@@ -42,6 +42,7 @@ export async function lookUpSelf(api: Api, token: string, log: Logger): Promise<
     if (!isTokenRefused(error)) throw error;
     throw new SurfaceError(
       `Slack: SLACK_BOT_TOKEN was refused (${slackCode(error)}). Copy the Bot User OAuth Token (OAuth & Permissions) again. See docs/slack.md.`,
+      { cause: error },
     );
   }
 }

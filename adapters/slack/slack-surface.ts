@@ -1,5 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { App, type AuthorizeResult, type AuthorizeSourceData } from "@slack/bolt";
+import { App } from "@slack/bolt";
 import type { Logger } from "pino";
 import * as z from "zod";
 import type { Desk } from "../../src/app/desk.ts";
@@ -8,27 +7,26 @@ import { KeyedQueue } from "../../src/app/keyed-queue.ts";
 import type { Metrics } from "../../src/app/metrics.ts";
 import type { SessionStore } from "../../src/app/ports.ts";
 import { createRecentIds } from "../../src/app/recent-ids.ts";
-import { type Route, type Surface, SurfaceError, type SurfaceHealth } from "../../src/app/surface.ts";
+import type { Route, Surface, SurfaceHealth } from "../../src/app/surface.ts";
 import type { SlackConfig } from "../../src/config.ts";
 import type { Content } from "../../src/engine/conversation.ts";
 import { createAgent } from "./agent.ts";
 import { clientOptions, createApi } from "./api.ts";
 import { createBoltLogger } from "./bolt-logger.ts";
-import { slackCode } from "./errors.ts";
+import { isRefusal, isTokenRefused, slackCode } from "./errors.ts";
 import { createHomes } from "./homes.ts";
 import { createHttpRoute, EVENTS_PATH } from "./http-receiver.ts";
-import { createInstallations, type Installation, idOf } from "./installations.ts";
-import { listen, NotInstalled } from "./listen.ts";
+import { createInstallations } from "./installations.ts";
+import { listen } from "./listen.ts";
 import { createMemory } from "./memory.ts";
 import { createOauthRoutes } from "./oauth.ts";
 import { createOutbox } from "./outbox.ts";
 import { createIntake } from "./receiver.ts";
-import { lookUpSelf, type Self } from "./single.ts";
 import { createSocketReceiver } from "./socket-receiver.ts";
-import type { Space } from "./space.ts";
 import { createSuggester } from "./suggest.ts";
 import type { Kit } from "./talk.ts";
 import { createUploads } from "./uploads.ts";
+import { createManyWorkspaces, createOneWorkspace, NotInstalled } from "./workspaces.ts";
 import { createZones } from "./zones.ts";
 
 export interface SlackSurfaceOptions {
@@ -48,10 +46,6 @@ export interface SlackSurfaceOptions {
 
 /** Turns in hand get so long to finish, in ms. */
 const DRAIN_MS = 8_000;
-/** Between tries to reach Slack at the start, in ms. */
-const RETRY_MS = 5_000;
-const TRIES_AT_START = 2;
-
 const AddressSchema = z.object({ space: z.string(), user: z.string() });
 
 export function createSlackSurface(options: SlackSurfaceOptions): Surface {
@@ -102,10 +96,8 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
   };
 
   const { botToken } = config;
-  let self: Self | undefined;
   let uninstalled = false;
   let stopping = false;
-  const stopped = new AbortController();
   const installations =
     config.clientId === undefined || config.clientSecret === undefined || botToken !== undefined
       ? undefined
@@ -117,11 +109,15 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
           clientSecret: config.clientSecret,
           onFault: onError,
         });
+  const workspaces =
+    botToken === undefined
+      ? createManyWorkspaces(installations)
+      : createOneWorkspace({ api, token: botToken, log, onError });
 
   const intake = createIntake(onError);
   const app = new App({
     receiver: intake,
-    authorize,
+    authorize: workspaces.authorize,
     convoStore: false,
     logger,
     clientOptions: clientOptions({ apiUrl: config.apiUrl, logger }),
@@ -148,72 +144,12 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
         })
       : undefined;
 
-  async function authorize(source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> {
-    if (botToken !== undefined) {
-      const own = self ?? (await reach(botToken));
-      return { botToken, botUserId: own.botUser, teamId: own.team, ...(own.botId && { botId: own.botId }) };
-    }
-    const found = await installations?.find({
-      team: source.teamId,
-      enterprise: source.enterpriseId,
-      wholeEnterprise: source.isEnterpriseInstall,
-    });
-    if (found == null) throw new NotInstalled("the app is not installed there");
-    const team = found.team ?? source.teamId;
-    return {
-      botToken: found.bot.token,
-      botUserId: found.bot.user,
-      ...(found.bot.id !== null && { botId: found.bot.id }),
-      ...(team !== undefined && { teamId: team }),
-      ...(found.enterprise !== null && { enterpriseId: found.enterprise }),
-    };
-  }
-
-  async function reach(token: string): Promise<Self> {
-    self = await lookUpSelf(api, token, log);
-    return self;
-  }
-
-  /** The token is tried before anything else; where Slack cannot be reached, it is tried again beside. */
-  async function reachAtStart(token: string): Promise<void> {
-    for (let count = 1; ; count++) {
-      try {
-        await reach(token);
-        return;
-      } catch (error) {
-        if (error instanceof SurfaceError) throw error;
-        onError(error);
-        if (count >= TRIES_AT_START) break;
-      }
-    }
-    kit.aside(reachLater(token));
-  }
-
-  async function reachLater(token: string): Promise<void> {
-    while (self === undefined && !stopped.signal.aborted) {
-      await pause(RETRY_MS, undefined, { signal: stopped.signal }).catch(() => {});
-      if (!stopped.signal.aborted) await reach(token).catch(onError);
-    }
-  }
-
-  /** For messages that nobody asked for just now. */
-  async function spaceOf(id: string): Promise<Space> {
-    if (botToken !== undefined) {
-      const own = self ?? (await reach(botToken));
-      return { id, token: botToken, botUser: own.botUser, team: own.team, app: undefined };
-    }
-    const found = (await installations?.byId(id)) ?? null;
-    if (found === null) throw new NotInstalled("the app is not installed there any more");
-    return spaceOfInstallation(found);
-  }
-
   function health(): SurfaceHealth {
     if (stopping) return { ready: false, detail: "stopping" };
     if (uninstalled) return { ready: false, detail: "the app was taken out of the workspace" };
     if (botToken !== undefined && refusedTokens.has(botToken))
       return { ready: false, detail: "SLACK_BOT_TOKEN is refused" };
-    if (botToken !== undefined && self === undefined)
-      return { ready: false, detail: "Slack cannot be reached" };
+    if (!workspaces.reached) return { ready: false, detail: "Slack cannot be reached" };
     return socket?.health() ?? { ready: intake.open, detail: `requests at ${EVENTS_PATH}` };
   }
 
@@ -221,19 +157,25 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
     name: "slack",
     routes: routes(),
     async start() {
-      if (botToken !== undefined) await reachAtStart(botToken);
+      await workspaces.start();
       await intake.start();
       await socket?.start();
     },
     health,
     async post(_key, address, reply) {
       const { space: id, user } = AddressSchema.parse(address);
-      const space = await spaceOf(id);
-      await outbox.send(space, { kind: "dm", user }, reply, { controls: { words, owner: user, turnId: "" } });
+      const controls = { words, owner: user, turnId: "" };
+      try {
+        await outbox.send(await workspaces.byId(id), { kind: "dm", user }, reply, { controls });
+      } catch (error) {
+        // Nobody is there any more; trying again would not bring them back.
+        if (!(error instanceof NotInstalled || isTokenRefused(error) || isRefusal(error))) throw error;
+        onError(error);
+      }
     },
     async stop() {
       stopping = true;
-      stopped.abort();
+      await workspaces.stop();
       await intake.drain(DRAIN_MS);
       await Promise.all(beside);
       await socket?.stop();
@@ -261,17 +203,6 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
         : []),
     ];
   }
-}
-
-function spaceOfInstallation(installation: Installation): Space {
-  const id = idOf(installation);
-  return {
-    id,
-    token: installation.bot.token,
-    botUser: installation.bot.user,
-    team: installation.team ?? id,
-    app: installation.app ?? undefined,
-  };
 }
 
 /** What went wrong, without texts of people. */

@@ -36,21 +36,28 @@ export function createSuggester({ knowledge, finder }: Content): Suggester {
   }
 }
 
-/** Names that begin so first, then those with a word that does, then those that hold it anywhere. */
+/** Names that begin so first, then other names for it, then what has a word that begins so, then what holds it anywhere. */
 function search(entries: readonly Entry[], query: string): Entry[] {
   if (query === "") return entries.slice(0, SELECT_OPTIONS_MAX);
   const ranked = entries.flatMap((entry) => {
-    const rank = Math.min(...entry.keys.map((key) => rankOf(key, query)));
+    const rank = Math.min(...entry.keys.map((key, place) => rankOf(key, query, place === 0)));
     return rank === Number.POSITIVE_INFINITY ? [] : [{ entry, rank }];
   });
   return ranked
-    .sort((a, b) => a.rank - b.rank || (a.entry.name < b.entry.name ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        a.entry.name.length - b.entry.name.length ||
+        (a.entry.name < b.entry.name ? -1 : 1),
+    )
     .map(({ entry }) => entry);
 }
 
-function rankOf(key: string, query: string): number {
-  if (key === query) return 0;
-  if (key.startsWith(query)) return 1;
-  if (key.includes(` ${query}`)) return 2;
-  return key.includes(query) ? 3 : Number.POSITIVE_INFINITY;
+/** @param own its name, not one of its other names */
+function rankOf(key: string, query: string, own: boolean): number {
+  const behind = own ? 0 : 1;
+  if (key === query) return behind;
+  if (key.startsWith(query)) return 2 + behind;
+  if (key.includes(` ${query}`)) return 4 + behind;
+  return key.includes(query) ? 6 + behind : Number.POSITIVE_INFINITY;
 }

@@ -93,6 +93,7 @@ export async function createPerson(content: Content, index: number, seed: number
   }
 
   let prompt = await turn({ kind: "text", text: pick(random, OPENINGS) });
+  if (prompt?.about === MENU) prompt = await turn({ kind: "text", text: "start" });
   while (prompt !== undefined && prompt.about !== MENU && turns.length < TURNS_MAX)
     prompt = await turn(answerTo(prompt, random));
   for (const text of afterwards) await turn({ kind: "text", text });

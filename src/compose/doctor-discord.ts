@@ -37,7 +37,22 @@ export function createDiscordCheck(config: DiscordConfig, outside: Outside): Che
     const asked = await call("/applications/@me");
     if (refusalOf(asked, host) !== null || asked.kind === "silence") return [];
     const read = ApplicationSchema.safeParse(asked.body);
-    return read.success ? applicationFindings(config, read.data) : [];
+    if (!read.success) return [];
+    return [...applicationFindings(config, read.data), ...(await commands(read.data.id))];
+  }
+
+  /** Those of the one server that is named, or those everywhere. */
+  async function commands(application: string): Promise<Finding[]> {
+    const guild = config.guildId === undefined ? "" : `/guilds/${config.guildId}`;
+    const asked = await call(`/applications/${application}${guild}/commands`);
+    const read = z
+      .array(z.unknown())
+      .safeParse(asked.kind === "answer" && asked.status < 300 ? asked.body : null);
+    if (!read.success) return [];
+    if (read.data.length > 0) return [ok(AREA, `commands: ${read.data.length} registered`)];
+    return [
+      warning(AREA, "commands: none are registered", "Run: npm run discord:register (docs/discord.md)"),
+    ];
   }
 
   async function guild(id: string): Promise<Finding[]> {

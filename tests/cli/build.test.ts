@@ -1,7 +1,9 @@
-import { execFile } from "node:child_process";
+import { execFile, fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DOCUMENT_LIMITS } from "../../adapters/documents/limits.ts";
 import { bundle } from "../../scripts/bundle.ts";
 import { ROOT } from "../unit/domain/real.ts";
 import { json } from "./run.ts";
@@ -65,5 +67,23 @@ describe("the built program", () => {
     expect(JSON.parse(overlay.out)).toMatchObject({ id: "prompt-librarian" });
     expect({ code: nowhere.code, out: nowhere.out }).toEqual({ code: 1, out: "" });
     expect(nowhere.err).toMatch(/overlay-missing.*\n.*repair: Create the folder/);
+  });
+
+  it("has the process that reads documents", async () => {
+    const child = fork(join(home, "dist", "document-process.js"), { serialization: "advanced" });
+    try {
+      expect((await once(child, "message"))[0]).toBe("ready");
+      const answered = once(child, "message");
+      child.send({
+        bytes: new TextEncoder().encode("I know Python"),
+        limits: DOCUMENT_LIMITS,
+        milliseconds: 20_000,
+      });
+      expect((await answered)[0]).toMatchObject({ kind: "text", text: "I know Python" });
+    } finally {
+      const gone = once(child, "exit");
+      child.kill("SIGKILL");
+      await gone;
+    }
   });
 });

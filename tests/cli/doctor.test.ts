@@ -234,6 +234,22 @@ describe("Discord", () => {
     );
   });
 
+  it("has no commands yet, and then has some", async () => {
+    const commands = async () =>
+      of(await doctor(gateway()), "Discord").filter(({ detail }) => detail.startsWith("commands: "));
+    expect(await commands()).toMatchObject([
+      { level: "warning", repair: expect.stringContaining("register") },
+    ]);
+    const path = `${discord.apiBase}/v10/applications/${discord.applicationId}/commands`;
+    const put = await fetch(path, {
+      method: "PUT",
+      headers: { authorization: `Bot ${DISCORD_TOKEN}`, "content-type": "application/json" },
+      body: JSON.stringify([{ name: "career", description: "Careers in AI", type: 1 }]),
+    });
+    expect(put.status).toBe(200);
+    expect(await commands()).toMatchObject([{ level: "ok", detail: "commands: 1 registered" }]);
+  });
+
   it("sends nothing over the gateway while it has an address", async () => {
     const withAddress = changing((url, body) => {
       if (url.pathname.endsWith("/applications/@me"))

@@ -1,6 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type App, checkFaults, startApp, stopApps } from "../support/slack/app.ts";
 import type { Person, Sight } from "../support/slack/index.ts";
+
+// Processes are started and stopped; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -30,7 +33,7 @@ describe.each(["socket", "http"] as const)("by %s, what comes twice", (transport
   beforeAll(async () => {
     app = await startApp({ transport, slack: { retryAfter: [0] } });
     app.slack.channel("C1");
-  }, 90_000);
+  });
 
   it("is answered once: a message, at once and again and again", async () => {
     const ada = somebody();
@@ -75,13 +78,13 @@ describe.each(["socket", "http"] as const)("by %s, what comes twice", (transport
   it("is done once: a form", async () => {
     const ada = somebody();
     await ada.openHome();
-    await ada.dm("python");
+    await ada.dm("add python");
+    await ada.next({ shows: "Added" });
     await ada.click(await ada.next({ kind: "home", shows: "Python" }), "Edit Skills");
     const form = await ada.next({ kind: "modal-update" });
     await ada.suggest("find-skill", "docker");
     await ada.submit(form, { "find-skill": ["Docker"] });
-    await app.slack.deliveries.at(-1)?.again();
-    await ada.next({ shows: /Added/ });
+    await ada.next({ shows: "Docker" });
     const before = told(ada).length;
     await app.slack.deliveries.findLast(({ payload }) => payload.type === "view_submission")?.again();
     await settled(ada);
@@ -106,7 +109,7 @@ describe.each(["socket", "http"] as const)("by %s, what comes twice", (transport
 describe("retries", () => {
   beforeAll(async () => {
     app = await startApp({ transport: "http", slack: { retryAfter: [] } });
-  }, 90_000);
+  });
 
   it("that are the first to arrive are answered, and those after them are not", async () => {
     const ada = somebody();
@@ -120,27 +123,34 @@ describe("retries", () => {
     await settled(ada);
     expect(told(ada)).toHaveLength(2);
   });
+});
 
-  it.each([1, 5, 60])("change nothing %i minutes later, after a restart", async (minutes) => {
+describe("retries after a restart", () => {
+  beforeAll(async () => {
+    app = await startApp({ slack: { retryAfter: [] } });
+  });
+
+  it("change nothing, however many minutes later", async () => {
     const ada = somebody();
     const sent = await ada.dm("add python");
     await ada.next();
     await app.slack.quiet();
-    await app.program.terminate();
-    await app.restart(minutes * MINUTE);
-    // Its signature carries the true time, which Slack takes anew for every try.
-    app.slack.skip(ada.id);
-    const before = told(ada).length;
-    expect(await sent.again(3, "timeout").catch(() => false)).toBeTypeOf("boolean");
-    await app.slack.quiet();
-    expect(told(ada)).toHaveLength(before);
+    for (const minutes of [0, 1, 5, 60]) {
+      await app.program.terminate();
+      await app.restart(minutes * MINUTE);
+      expect(await sent.again(3, "timeout")).toBe(true);
+      // Whatever came of it would be told before this is.
+      await ada.dm("help");
+      await ada.next({ shows: "What I can do" });
+    }
+    expect(told(ada)).toHaveLength(5);
   });
 });
 
 describe("presses that come late", () => {
   beforeAll(async () => {
     app = await startApp({ transport: "socket", slack: { retryAfter: [0] } });
-  }, 90_000);
+  });
 
   it("and out of order change nothing that was answered after", async () => {
     const ada = somebody();
@@ -155,7 +165,7 @@ describe("presses that come late", () => {
     await ada.next({ shows: "draws you" });
     await ada.dm("export");
     const { files } = await ada.next({ shows: "Your files" });
-    expect(files[0]?.bytes?.toString()).toContain('"tech"');
+    expect(files[0]?.bytes?.toString()).toContain("tech-professional");
     expect(second.shown).toContain("draws you");
   });
 
@@ -193,7 +203,7 @@ describe("a press by somebody else", () => {
   beforeAll(async () => {
     app = await startApp({ transport: "http", slack: { retryAfter: [0] } });
     app.slack.channel("C1");
-  }, 90_000);
+  });
 
   it("is refused politely and changes nothing for either", async () => {
     const [ada, eve] = [somebody(), somebody()];
@@ -204,12 +214,10 @@ describe("a press by somebody else", () => {
     await ada.click(question, "Working in tech");
     await ada.next({ kind: "update", shows: "draws you" });
     await app.slack.quiet();
-    const { payload } = app.slack.deliveries.findLast(({ kind }) => kind === "interactive") ?? {
-      payload: {},
-    };
+    const press = app.slack.deliveries.findLast(({ kind }) => kind === "interactive");
     const forged = {
-      ...payload,
-      user: { ...(payload.user as object), id: eve.id },
+      ...press?.payload,
+      user: { ...(press?.payload.user as object), id: eve.id },
       trigger_id: "1.2.forged",
     };
     const { status } = await app.slack.http.post(app.slack.http.body("interactive", forged));
@@ -225,8 +233,8 @@ describe("a press by somebody else", () => {
       await person.dm("export");
       const { files } = await person.next({ shows: "Your files" });
       const kept = files[0]?.bytes?.toString() ?? "";
-      if (person === ada) expect(kept).toContain('"tech"');
-      else expect(kept).not.toContain('"tech"');
+      if (person === ada) expect(kept).toContain("tech-professional");
+      else expect(kept).not.toContain("tech-professional");
     }
   });
 });
@@ -234,7 +242,7 @@ describe("a press by somebody else", () => {
 describe("messages that race", () => {
   beforeAll(async () => {
     app = await startApp({ transport: "socket", slack: { retryAfter: [0] } });
-  }, 90_000);
+  });
 
   it("are answered in the order in which they came, none left out", async () => {
     const ada = somebody();

@@ -38,5 +38,6 @@ export const refusals = {
   archivedThread: coded(400, 50_083, "Thread is archived"),
   notJson: coded(400, 50_109, "The request body contains invalid JSON."),
   noMutualGuilds: coded(403, 50_278, "Cannot send messages to this user due to having no mutual guilds"),
+  noHistoryForReply: coded(403, 160_002, "You cannot reply without permission to read message history"),
   threadExists: coded(400, 160_004, "A thread has already been created for this message"),
 } as const;

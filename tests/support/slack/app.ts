@@ -21,6 +21,8 @@ export interface App {
   readonly folder: string;
   /** Starts the program again on the same data, once the one before has ended. @param ahead of its clock, in ms */
   restart(ahead?: number): Promise<void>;
+  /** Another program beside it, with data of its own. */
+  second(): Promise<Program>;
 }
 
 const isDelete = (payload: unknown): boolean =>
@@ -47,7 +49,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     const program = await startProgram({ folder, ahead, env: { ...slack.env(transport), ...env } });
     if (transport === "socket")
       await slack.until(() => slack.sockets.opened > before && slack.sockets.open > 0, "a socket");
-    else slack.deliverTo({ url: `${program.url}/slack/events` });
+    else slack.deliverTo({ url: `${program.url}/slack/events`, ahead });
     return program;
   };
   let program: Program;
@@ -66,6 +68,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     async restart(ahead) {
       program = await launch(ahead);
     },
+    second: async () => startProgram({ folder: await newFolder(), env: { ...slack.env(transport), ...env } }),
   };
   started.add(app);
   return app;
@@ -80,7 +83,8 @@ export function expectFaults(app: App, isExpected: (fault: Fault) => boolean): v
 export function checkFaults(): void {
   for (const app of started) {
     const isExpected = expected.get(app) ?? (() => false);
-    expect(app.slack.faults.filter((fault) => !isExpected(fault))).toEqual([]);
+    const wrong = app.slack.faults.filter((fault) => !isExpected(fault));
+    expect(wrong.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
   }
 }
 

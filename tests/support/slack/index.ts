@@ -98,8 +98,8 @@ export interface Slack {
   /** What a correct app does not do; tests expect none. */
   readonly faults: readonly Fault[];
 
-  /** How the app gets events: its socket, which is the default, or signed HTTP to a URL. */
-  deliverTo(where: "socket" | { readonly url: string }): void;
+  /** How the app gets events: its socket, which is the default, or signed HTTP to a URL, for an app whose clock is so many ms ahead. */
+  deliverTo(where: "socket" | { readonly url: string; readonly ahead?: number }): void;
   readonly sockets: Sockets;
   readonly http: SignedHttp;
   /** Posts Slack's url_verification. @returns whether the app answered with the challenge */

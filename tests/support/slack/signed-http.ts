@@ -59,7 +59,12 @@ export function signatureHeaders(
   };
 }
 
-export function createSignedHttp(url: () => string, secret: string, ackTimeout: number): SignedHttp {
+export function createSignedHttp(
+  url: () => string,
+  secret: string,
+  ackTimeout: number,
+  now: () => number,
+): SignedHttp {
   async function request(body: string, sent: Sent, signal?: AbortSignal): Promise<Received> {
     const json = body.startsWith("{");
     const response = await fetch(url(), {
@@ -69,7 +74,7 @@ export function createSignedHttp(url: () => string, secret: string, ackTimeout: 
       headers: {
         "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
         "content-type": sent.contentType ?? (json ? "application/json" : FORM),
-        ...signatureHeaders(secret, body, sent.signature),
+        ...signatureHeaders(secret, body, sent.signature, now()),
         ...(sent.retry === undefined
           ? {}
           : { "x-slack-retry-num": String(sent.retry.attempt), "x-slack-retry-reason": sent.retry.reason }),

@@ -34,8 +34,14 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   const sockets = createSockets(settings, feed.stir);
   let port = 0;
   let appUrl: string | null = null;
+  let ahead = 0;
   let isDown = false;
-  const http = createSignedHttp(() => appUrl ?? "", settings.signingSecret, settings.ackTimeout);
+  const http = createSignedHttp(
+    () => appUrl ?? "",
+    settings.signingSecret,
+    settings.ackTimeout,
+    () => Date.now() + ahead,
+  );
   const post = createPost(
     () => (appUrl === null ? sockets : http),
     ledger,
@@ -182,6 +188,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
 
     deliverTo(where) {
       appUrl = where === "socket" ? null : where.url;
+      ahead = where === "socket" ? 0 : (where.ahead ?? 0);
     },
     sockets,
     http,

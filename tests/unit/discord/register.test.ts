@@ -310,7 +310,15 @@ describe("registering", () => {
   };
 
   it("runs as a program: done 0, failed 1 with one line, used wrongly 2", async () => {
-    const [done, wrong] = await Promise.all([script(), script("--guild", "my server")]);
+    const guild = discord.guild("Trying out");
+    await register({ guildId: guild.id });
+    const [done, wrong, cleared] = await Promise.all([
+      script(),
+      script("--guild", "my server"),
+      script("--guild", guild.id, "--clear"),
+    ]);
+    expect(cleared).toMatchObject({ code: 0, err: "" });
+    expect(discord.commands(guild)).toEqual([]);
     expect(done).toMatchObject({ code: 0, err: "" });
     expect(wrong).toMatchObject({ code: 2, out: "" });
     expect(discord.commands()).toHaveLength(2);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createFaultyStore } from "./faulty-store.ts";
 import { journey } from "./journey.ts";
 import type { Running } from "./running.ts";
 
@@ -159,17 +160,34 @@ describe("forms", () => {
     await ada.next({ kind: "message", shows: "Shared." });
   });
 
-  it("say so when the store cannot be reached", async () => {
-    const running = await start();
-    const { slack } = running;
+  it("that come too late to be opened break nothing", async () => {
+    const { slack } = await start();
     const ada = slack.person("U1");
     await ada.dm("role data engineer");
     const card = await ada.next({ shows: "Data Engineer" });
-    slack.expireTriggers();
-    // Too late to be opened: nothing happens, and nothing breaks.
+    slack.fail("views.open", { error: "expired_trigger_id" });
     await ada.click(card, "Share in a Channel");
-    await slack.quiet();
-    expect(slack.callsOf("views.open").length).toBe(1);
+    await slack.until(() => slack.callsOf("views.open").length === 1, "the form");
+    await ada.dm("help");
+    await ada.next({ shows: "What I can do" });
+  });
+
+  it("and the Home say so when the store cannot be reached", async () => {
+    const sessions = createFaultyStore();
+    const running = await start({ sessions });
+    const { slack } = running;
+    await withPlan(running);
+    const ada = slack.person("U1");
+    await ada.openHome();
+    const home = await ada.next({ kind: "home" });
+    sessions.down = true;
+    await ada.click(home, "Plan Settings");
+    await ada.next({ kind: "modal-update", shows: "I cannot reach my memory" });
+    await ada.openHome();
+    await ada.next({ kind: "home", shows: "I cannot reach my memory" });
+    sessions.down = false;
+    await ada.openHome();
+    await ada.next({ kind: "home", shows: "Your plan for Data Analyst" });
   });
 });
 

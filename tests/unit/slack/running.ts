@@ -16,6 +16,8 @@ export interface Running {
   readonly slack: Slack;
   readonly surface: Surface;
   readonly desk: Desk;
+  /** Of the common HTTP server. */
+  readonly url: string;
   /** Lines of the log, as JSON. */
   readonly logged: readonly string[];
   stop(): Promise<void>;
@@ -99,5 +101,5 @@ export async function runSlack(options: RunningOptions = {}): Promise<Running> {
     await stop();
     throw error;
   }
-  return { slack, surface, desk, logged, stop };
+  return { slack, surface, desk, url: `http://127.0.0.1:${http.port}`, logged, stop };
 }

@@ -89,6 +89,9 @@ export function channelRoutes(world: World, faults: Faults): Route[] {
         [`flags ${body.flags} cannot be set here`],
         body,
       );
+    const isReply = body.message_reference !== undefined;
+    if (isReply && channel.guildId !== undefined && !may(channel, "ReadMessageHistory"))
+      throw refusals.noHistoryForReply();
     const known = recent(channel, body);
     if (known !== null && known.message !== null) return ok(wireMessage(world, known.message));
     const repliesTo = repliedTo(body, channel);

@@ -1,0 +1,284 @@
+import { execFileSync } from "node:child_process";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  type App,
+  checkFaults,
+  expectRefusals,
+  refusedWith,
+  startApp,
+  stopApps,
+} from "../support/discord/app.ts";
+import type { GuildPlace, Person, ShownMessage } from "../support/discord/index.ts";
+import { labels } from "../support/discord/interview.ts";
+
+const SORRY = /nothing has changed|cannot reach my memory|could not save/i;
+
+describe.each(["gateway", "http"] as const)("over %s", (transport) => {
+  let app: App;
+  let general: GuildPlace;
+  let ada: Person;
+  beforeEach(async () => {
+    app = await startApp({ transport });
+    general = app.discord.guild("Data people").channel("general");
+    ada = app.discord.person({ name: "Ada" });
+  }, 90_000);
+  afterEach(async () => {
+    checkFaults();
+    await stopApps();
+  });
+
+  async function start(): Promise<ShownMessage> {
+    ada.slash("career", { sub: "start" }, general);
+    return ada.nextMessage();
+  }
+
+  /** Whatever was under way before this answer has been answered, or never will be. */
+  async function nothingMore(): Promise<void> {
+    ada.slash("career", { sub: "help" }, general);
+    expect((await ada.nextMessage()).text).toContain("What I can do");
+    expect(ada.unread).toEqual([]);
+  }
+
+  it("every interaction that is delivered twice is done and answered once", async () => {
+    ada.slash("career", { sub: "start" }, general).deliverAgain();
+    const first = await ada.nextMessage();
+    ada.click(first, "Working in tech").deliverAgain();
+    const draws = await ada.nextMessage();
+    ada.select(draws, [draws.message.menus[0]?.options[0]?.value ?? ""]).deliverAgain();
+    const avoid = await ada.nextMessage();
+    ada.click(avoid, "Answer in words").deliverAgain();
+    ada.submit(await ada.nextModal(), { "In your own words": "none" }).deliverAgain();
+    const skills = await ada.nextMessage();
+    expect(skills.text).toContain("What can you do already");
+    ada.slash("career", { sub: "skills", options: { add: "Docker" } }, general).deliverAgain();
+    await ada.nextMessage();
+    await nothingMore();
+    expect(await app.counted(/^rolewise_turns_total.*answered/)).toBe(6);
+    expectRefusals(app, refusedWith(40_060));
+    expect(await app.counted(/platform_errors/)).toBe(0);
+  });
+
+  it("one that is delivered again after a restart is not done again", async () => {
+    const act = ada.slash("career", { sub: "skills", options: { add: "Docker" } }, general);
+    await ada.nextMessage();
+    await app.program.kill();
+    await app.restart();
+    const before = app.discord.requests.length;
+    expectRefusals(app, () => true);
+    act.deliverAgain();
+    await nothingMore();
+    const answers = app.discord.requests
+      .slice(before)
+      .filter(({ body }) => JSON.stringify(body).includes("Docker"));
+    expect(answers).toEqual([]);
+  });
+
+  it("a slow store: deferred in time for the person alone, then answered", async () => {
+    ada.slash("career", { sub: "skills", options: { add: "Docker" } }, general);
+    await ada.nextMessage();
+    const slow = await slowDown(app.folder);
+    ada.slash("career", { sub: "skills" }, general);
+    expect(await ada.next({ thinking: true })).toMatchObject({ kind: "thinking", ephemeral: true });
+    await slow.release();
+    const answer = await ada.nextMessage();
+    expect(answer).toMatchObject({ kind: "deferred", ephemeral: true });
+    expect(answer.text).toContain("Docker");
+    expect(app.discord.unanswered).toEqual([]);
+  });
+
+  it("a store that is down: everybody is told, in time, and nothing has changed", async () => {
+    const first = await start();
+    await app.breakStore();
+    ada.slash("career", { sub: "skills", options: { add: "Docker" } }, general);
+    const told = await ada.nextMessage();
+    expect(told).toMatchObject({ ephemeral: true });
+    expect(told.text).toMatch(SORRY);
+    ada.click(first, "Working in tech");
+    expect((await ada.nextMessage()).text).toMatch(SORRY);
+    ada.click(first, "Answer in words");
+    await ada.nextModal();
+    expect((await fetch(`${app.program.url}/readyz`)).status).toBe(503);
+    await app.mendStore();
+    ada.slash("career", { sub: "skills" }, general);
+    expect((await ada.nextMessage()).text).not.toContain("Docker");
+    expect((await fetch(`${app.program.url}/readyz`)).status).toBe(200);
+    expect(app.discord.unanswered).toEqual([]);
+  });
+
+  it("controls of a card that outlived the store say so too", async () => {
+    ada.slash("career", { sub: "role", options: { role: "Data Analyst" } }, general);
+    const card = await ada.nextMessage();
+    await app.breakStore();
+    ada.click(card, "Show it here");
+    expect((await ada.nextMessage()).text).toMatch(SORRY);
+    await app.mendStore();
+  });
+
+  it("a click on a card of another version changes nothing and says so", async () => {
+    const { message } = await start();
+    const components = JSON.parse(JSON.stringify(message.components).replaceAll('"v1:', '"v0:'));
+    ada.click({ ...message, components }, "Working in tech", { stale: true });
+    const told = await ada.nextMessage();
+    expect(told).toMatchObject({ kind: "reply", ephemeral: true });
+    expect(told.text).toContain("earlier version");
+    ada.slash("career", { sub: "start" }, general);
+    expect((await ada.nextMessage()).text).toContain("Where are you today");
+  });
+
+  it("a click on a question that has gone by changes nothing and asks the present one", async () => {
+    const first = await start();
+    ada.slash("career", { sub: "start" }, general);
+    const again = await ada.nextMessage();
+    ada.click(again, "Working in tech");
+    await ada.nextMessage();
+    ada.click(first, "Student or new graduate");
+    const late = await ada.nextMessage();
+    expect(late.text).toContain("gone by");
+    expect(late.text).toContain("What kind of work draws you?");
+  });
+
+  it("somebody else's click on a public card reads on, and reaches nothing that is its owner's", async () => {
+    ada.slash("career", { sub: "start" }, general);
+    const mine = await ada.nextMessage();
+    ada.slash("career", { sub: "market", options: { show: "channel" } }, general);
+    const bob = app.discord.person({ name: "Bob" });
+    bob.opens(general);
+    const card = bob.messages(general).at(-1);
+    if (card === undefined) throw new Error("nothing was shown to everyone");
+    // A control of Ada's own, as a client that was tampered with could send it.
+    const components = mine.message.components;
+    bob.click({ ...card, components }, "Working in tech", { stale: true });
+    const told = await bob.nextMessage();
+    expect(told).toMatchObject({ kind: "reply", ephemeral: true });
+    expect(told.text).toContain("belongs to somebody else");
+    ada.click(mine, "Working in tech");
+    expect((await ada.nextMessage()).text).toContain("What kind of work draws you?");
+  });
+
+  it("a token that has run out: the answer comes in a DM instead, and it is counted", async () => {
+    ada.slash("career", { sub: "skills", options: { add: "Docker" } }, general);
+    await ada.nextMessage();
+    const slow = await slowDown(app.folder);
+    const act = ada.slash("career", { sub: "skills" }, general);
+    await ada.next({ thinking: true });
+    act.expire();
+    expectRefusals(app, refusedWith(50_027, 10_015));
+    await slow.release();
+    const answer = await ada.nextMessage();
+    expect(answer.kind).toBe("dm");
+    expect(answer.text).toContain("Docker");
+    expect(await app.counted(/platform_errors.*(50027|10015)/)).toBe(1);
+  });
+
+  it("a token that has run out while DMs are closed: let go, and the program goes on", async () => {
+    ada.slash("career", { sub: "skills", options: { add: "Docker" } }, general);
+    await ada.nextMessage();
+    const slow = await slowDown(app.folder);
+    const act = ada.slash("career", { sub: "skills" }, general);
+    await ada.next({ thinking: true });
+    act.expire();
+    ada.setDms("refused");
+    expectRefusals(app, refusedWith(50_027, 10_015, 50_007));
+    await slow.release();
+    await expect.poll(() => app.counted(/platform_errors.*50007/), { timeout: 10_000 }).toBe(1);
+    await nothingMore();
+  });
+
+  it.each([
+    ["too large", { name: "cv.txt", content: "x".repeat(5_000_001) }, "too large"],
+    ["of an unknown kind", { name: "cv.zip", content: "PK\u0003\u0004zip" }, "cannot read that kind of file"],
+    [
+      "not what its name says",
+      { name: "cv.pdf", content: "MZ\u0000\u0001 not a PDF" },
+      /not what its name says|cannot read/,
+    ],
+    [
+      "damaged",
+      { name: "cv.docx", content: "PK\u0003\u0004 broken" },
+      /could not open that file|cannot read/,
+    ],
+    ["empty", { name: "cv.txt", content: "  \n" }, "found no words"],
+  ])("a file that is %s is told, and nothing is kept of it", async (_, file, told) => {
+    ada.slash("career", { sub: "skills", options: { file } }, general);
+    const answer = await ada.nextMessage();
+    expect(answer).toMatchObject({ ephemeral: true });
+    expect(answer.text).toMatch(told);
+    ada.slash("career", { sub: "skills" }, general);
+    expect((await ada.nextMessage()).text).not.toContain("**");
+  });
+});
+
+describe("what only Discord's own word ends", () => {
+  let app: App;
+  let general: GuildPlace;
+  let ada: Person;
+  beforeEach(async () => {
+    app = await startApp();
+    general = app.discord.guild("Data people").channel("general");
+    ada = app.discord.person({ name: "Ada" });
+  }, 90_000);
+  afterEach(async () => {
+    checkFaults();
+    await stopApps();
+  });
+  const callbacks = () => app.discord.requests.filter(({ route }) => route.endsWith("/callback"));
+
+  it("10062: counted, not tried again, and the person can repeat it", async () => {
+    expectRefusals(app, refusedWith(10_062));
+    const act = ada.slash("career", { sub: "skills", options: { add: "Docker" } }, general);
+    act.expire();
+    await expect.poll(() => app.counted(/platform_errors.*10062/), { timeout: 10_000 }).toBe(1);
+    expect(callbacks()).toHaveLength(1);
+    ada.slash("career", { sub: "skills" }, general);
+    await ada.nextMessage();
+    expect(callbacks()).toHaveLength(2);
+  });
+
+  it("40060: counted, not tried again, and the program goes on", async () => {
+    app.discord.trouble(
+      { method: "POST", path: /\/callback$/ },
+      {
+        kind: "error",
+        status: 400,
+        body: { code: 40_060, message: "Interaction has already been acknowledged." },
+      },
+    );
+    ada.slash("career", { sub: "start" }, general);
+    await expect.poll(() => app.counted(/platform_errors.*40060/), { timeout: 10_000 }).toBe(1);
+    expect(callbacks()).toHaveLength(1);
+    ada.slash("career", { sub: "help" }, general);
+    await ada.nextMessage();
+    expect(labels(await help()).length).toBeGreaterThan(0);
+    expect(callbacks()).toHaveLength(3);
+  });
+
+  async function help(): Promise<ShownMessage> {
+    ada.slash("career", { sub: "role", options: { role: "Data Analyst" } }, general);
+    return ada.nextMessage();
+  }
+});
+
+/** A pipe stands where the record of the only person was: reading it lasts until it is released. */
+async function slowDown(folder: string): Promise<{ release(): Promise<void> }> {
+  const data = join(folder, "data");
+  const entries = await readdir(data, { recursive: true, withFileTypes: true });
+  const [record, ...others] = entries.filter(
+    (entry) => entry.isFile() && /^[0-9a-f]{64}\.json$/.test(entry.name),
+  );
+  if (record === undefined || others.length > 0)
+    throw new Error(`one record was expected: ${entries.map(({ name }) => name).join(", ")}`);
+  const file = join(record.parentPath, record.name);
+  await rename(file, `${file}.away`);
+  execFileSync("mkfifo", [file]);
+  return {
+    async release() {
+      const pipe = `${file}.pipe`;
+      await rename(file, pipe);
+      await rename(`${file}.away`, file);
+      await writeFile(pipe, await readFile(file));
+      await rm(pipe);
+    },
+  };
+}
