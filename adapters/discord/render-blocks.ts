@@ -88,12 +88,12 @@ function tablePieces(head: readonly string[], rows: ReadonlyArray<readonly strin
     const [lead = "", ...cells] = row;
     const named = cells.map((cell, at) => {
       const name = others[at];
-      return name === undefined || name === "" ? cell : `${name} ${cell}`;
+      return name === undefined || name === "" ? cell : `${name}: ${cell}`;
     });
     return [
       { text: lead, style: "strong" },
       { text: lead === "" || named.length === 0 ? "" : ": " },
-      { text: named.join(", ") },
+      { text: named.join(" · ") },
     ];
   });
   return [

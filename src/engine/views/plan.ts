@@ -3,7 +3,17 @@ import { plan as makePlan } from "../../domain/advice/plan.ts";
 import { type Plan, type PlanSkill, skipKind } from "../../domain/advice/plan-types.ts";
 import { planProgress } from "../../domain/advice/progress.ts";
 import type { Role } from "../../domain/taxonomy.ts";
-import { heading, list, note, OPTIONS_MAX, paragraph, plain, type Spans, strong, type Tick } from "../reply.ts";
+import {
+  heading,
+  list,
+  note,
+  OPTIONS_MAX,
+  paragraph,
+  plain,
+  type Spans,
+  strong,
+  type Tick,
+} from "../reply.ts";
 import type { PlanSettings } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { menu } from "./menu.ts";
