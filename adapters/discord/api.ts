@@ -1,5 +1,6 @@
 import { RateLimitError, type RawFile, REST } from "discord.js";
 import * as z from "zod";
+import { isCut } from "./errors.ts";
 import type { FirstAnswer, Message, UploadedFile } from "./wire.ts";
 
 /** A first answer is given this long altogether, in ms; Discord waits three seconds. */
@@ -88,11 +89,13 @@ export function createApi({ token, base, rest: shared }: ApiOptions): Api {
       }
     },
     async editOriginal(application, webhook, { body, files }) {
-      await rest.patch(`/webhooks/${application}/${webhook}/messages/@original`, {
-        body,
-        auth: false,
-        ...(files.length > 0 && { files: rawFiles(files) }),
-      });
+      await whenCutAgain(() =>
+        rest.patch(`/webhooks/${application}/${webhook}/messages/@original`, {
+          body,
+          auth: false,
+          ...(files.length > 0 && { files: rawFiles(files) }),
+        }),
+      );
     },
     async followUp(application, webhook, { body, files }) {
       const raw = await rest.post(`/webhooks/${application}/${webhook}`, {
@@ -106,15 +109,20 @@ export function createApi({ token, base, rest: shared }: ApiOptions): Api {
       return sent(await rest.get(`/webhooks/${application}/${webhook}/messages/@original`, { auth: false }));
     },
     async send(channel, { body, files }) {
-      await rest.post(`/channels/${channel}/messages`, {
-        body,
-        ...(files.length > 0 && { files: rawFiles(files) }),
-      });
+      const post = () =>
+        rest.post(`/channels/${channel}/messages`, {
+          body,
+          ...(files.length > 0 && { files: rawFiles(files) }),
+        });
+      // By its nonce Discord knows a message that comes again.
+      await (body.enforce_nonce === true ? whenCutAgain(post) : post());
     },
     async dm(user) {
       const known = dms.get(user);
       if (known !== undefined) return known;
-      const { id } = WithId.parse(await rest.post("/users/@me/channels", { body: { recipient_id: user } }));
+      const { id } = WithId.parse(
+        await whenCutAgain(() => rest.post("/users/@me/channels", { body: { recipient_id: user } })),
+      );
       if (dms.size >= DMS_MAX) dms.clear();
       dms.set(user, id);
       return id;
@@ -142,6 +150,21 @@ export function createApi({ token, base, rest: shared }: ApiOptions): Api {
 function sent(raw: unknown): Sent {
   const { id, channel_id } = WithId.parse(raw);
   return { id, channel: channel_id ?? "" };
+}
+
+const CUT_TRIES = 3;
+const CUT_PAUSE = 300;
+
+/** For what may be done twice: the library tries again after faults of the server, but not where the connection is cut. */
+async function whenCutAgain<T>(act: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act();
+    } catch (error) {
+      if (tries >= CUT_TRIES || !isCut(error)) throw error;
+      await pause(CUT_PAUSE * tries);
+    }
+  }
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

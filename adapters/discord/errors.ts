@@ -15,7 +15,7 @@ export const Code = {
   cannotMessageUser: 50_007,
   cannotOpenDm: 40_003,
   noMutualGuilds: 50_278,
-  tooManyFollowUps: 40_094,
+  noHistoryForReply: 160_002,
 } as const;
 
 /** The person cannot be reached by this interaction any more; trying again would not help. */
@@ -51,6 +51,9 @@ export const isForbidden = (error: unknown): boolean =>
   hasCode(error, Code.missingAccess, Code.missingPermission, Code.unknownChannel) ||
   (error instanceof DiscordAPIError && error.status === 403);
 
+/** Where the bot may not read the history it may not refer to a message either, but it may write. */
+export const isRefusedReference = (error: unknown): boolean => hasCode(error, Code.noHistoryForReply);
+
 /** Discord refuses these components, or fails over them: plain words may still go through. */
 export const isRefusedPayload = (error: unknown): boolean =>
   hasCode(error, Code.invalidForm) || (error instanceof HTTPError && error.status === 500);
@@ -61,6 +64,9 @@ export const isUnsure = (error: unknown): boolean =>
   (!(error instanceof DiscordAPIError) &&
     !(error instanceof RateLimitError) &&
     !(error instanceof AnswerLost));
+
+/** The connection broke: no answer of any kind. */
+export const isCut = (error: unknown): boolean => isUnsure(error) && !(error instanceof HTTPError);
 
 export function count(metrics: Metrics, error: unknown): void {
   metrics.platformError("discord", codeOf(error) ?? "network");

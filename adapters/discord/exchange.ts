@@ -3,7 +3,7 @@ import type { Metrics } from "../../src/app/metrics.ts";
 import type { Api, Sent } from "./api.ts";
 import { type Composer, plainMessages, withFlags } from "./compose.ts";
 import type { Interaction } from "./decode.ts";
-import { AnswerLost, Code, count, hasCode, isExpired, isRefusedPayload, isUnsure } from "./errors.ts";
+import { AnswerLost, Code, count, hasCode, isCut, isExpired, isRefusedPayload, isUnsure } from "./errors.ts";
 import type { Page } from "./render.ts";
 import { Callback, type FirstAnswer, Flag, type Message, type UploadedFile } from "./wire.ts";
 
@@ -208,6 +208,10 @@ export function createExchange(parts: ExchangeParts): Exchange {
       if (hasCode(error, Code.unknownInteraction)) {
         stage = "over";
         throw new AnswerLost(String(Code.unknownInteraction));
+      }
+      if (isCut(error)) {
+        stage = "over";
+        throw new AnswerLost("network");
       }
       throw error;
     }

@@ -1,17 +1,18 @@
 import type { Outcome } from "../../src/app/desk.ts";
+import { StoreError } from "../../src/app/ports.ts";
 import { answerKey } from "../../src/engine/position.ts";
-import type { Reply } from "../../src/engine/reply.ts";
+import { type Reply, sharedPart } from "../../src/engine/reply.ts";
 import type { SessionState } from "../../src/engine/state.ts";
 import type { TurnEvent } from "../../src/engine/turn.ts";
 import { type Action, actionOf } from "./action.ts";
 import type { Shown } from "./commands.ts";
 import type { Interaction } from "./decode.ts";
-import { count, isClosedDm } from "./errors.ts";
+import { codeOf, count, isClosedDm } from "./errors.ts";
 import { createExchange, type Exchange, type Line } from "./exchange.ts";
 import { adForm, planForm, skillsForm, timesForm, wordsForm } from "./forms.ts";
 import {
   addressOf,
-  isShowable,
+  isApology,
   keyOf,
   type Parts,
   pagesFor,
@@ -54,6 +55,12 @@ export async function handleInteraction(
     // Whoever has given up waiting repeats it, so it must not be done behind their back.
     if (deferAfter !== null && ageOf(interaction.id, received) > LATE_AFTER) await exchange.defer();
     if (!exchange.isOver) await act(parts, exchange, action);
+  } catch (error) {
+    if (codeOf(error) !== null) throw error;
+    log.error({ err: error }, "an interaction failed");
+    const key = error instanceof StoreError ? "desk.store-down" : "discord.fault";
+    // What is on the screen already stays there.
+    if (!exchange.isAcknowledged || exchange.isDeferred) await sayBeside(exchange, sayPage(parts, key));
   } finally {
     exchange.close();
   }
@@ -160,10 +167,27 @@ async function takeTurns(
   await leaveNobodyWaiting(parts, exchange, outcome, show);
 }
 
+/** Says that something could not be done, and leaves the card whose control was used as it is: it may be used again. */
+async function sayBeside(exchange: Exchange, page: Page): Promise<void> {
+  const ephemeral = exchange.interaction.place.kind !== "bot-dm";
+  if (exchange.mode.kind === "update" && exchange.isAcknowledged) {
+    await exchange.also(page, ephemeral);
+    return;
+  }
+  if (exchange.mode.kind === "update") exchange.mode = { kind: "reply", ephemeral };
+  await exchange.show(page);
+}
+
 async function present(parts: Parts, exchange: Exchange, reply: Reply, show: Shown): Promise<void> {
   const { id, who, place } = exchange.interaction;
-  if (show !== "me" && place.kind !== "bot-dm" && isShowable(reply)) {
-    await publish(parts, exchange, { reply, turnId: id, thread: show === "thread" });
+  if (isApology(parts, reply)) {
+    const [page] = pagesFor(parts, reply, who.id, null, place);
+    if (page !== undefined) await sayBeside(exchange, page);
+    return;
+  }
+  const shown = show === "me" || place.kind === "bot-dm" ? null : sharedPart(reply);
+  if (shown !== null) {
+    await publish(parts, exchange, { reply: shown, turnId: id, thread: show === "thread" });
     return;
   }
   const [page] = pagesFor(parts, reply, who.id, id, place);
@@ -180,7 +204,7 @@ async function leaveNobodyWaiting(
   const { id, who } = exchange.interaction;
   if (exchange.isOver) return;
   if (outcome === "refused" && (!exchange.isAcknowledged || exchange.isDeferred))
-    await exchange.show(sayPage(parts, "desk.too-fast"));
+    await sayBeside(exchange, sayPage(parts, "desk.too-fast"));
   // Only one first answer can have gone through, and it was this deferral.
   if (outcome === "repeated" && exchange.isDeferred) {
     const reply = await parts.desk.earlier(keyOf(who.id), id);
@@ -228,9 +252,10 @@ async function showEarlier(
 ): Promise<void> {
   const { who, place } = exchange.interaction;
   const owner = action.kind === "read" ? action.owner : who.id;
-  const reply = await parts.desk.earlier(keyOf(owner), action.turnId);
   const isRead = action.kind === "read";
-  if (reply === null || (isRead && !isShowable(reply))) {
+  const kept = await parts.desk.earlier(keyOf(owner), action.turnId);
+  const reply = kept !== null && isRead ? sharedPart(kept) : kept;
+  if (reply === null) {
     if (exchange.mode.kind === "update" && !exchange.isAcknowledged)
       exchange.mode = { kind: "reply", ephemeral: place.kind !== "bot-dm" };
     await exchange.show(sayPage(parts, "discord.gone"));
@@ -248,17 +273,11 @@ async function share(
   exchange: Exchange,
   { turnId, thread }: Extract<Action, { kind: "share" }>,
 ): Promise<void> {
-  const { id, who } = exchange.interaction;
-  const key = keyOf(who.id);
-  if (turnId !== null) {
-    const reply = await parts.desk.earlier(key, turnId);
-    if (reply === null || !isShowable(reply)) await exchange.show(sayPage(parts, "discord.share.gone"));
-    else await publish(parts, exchange, { reply, turnId, thread });
-    return;
-  }
-  const last = await parts.desk.lastResult(key);
-  if (last === null) await exchange.show(sayPage(parts, "discord.share.nothing"));
-  else await publish(parts, exchange, { reply: last, turnId: id, thread });
+  const key = keyOf(exchange.interaction.who.id);
+  const kept = await (turnId === null ? parts.desk.lastResult(key) : parts.desk.earlier(key, turnId));
+  const reply = kept === null ? null : sharedPart(kept);
+  if (reply !== null) await publish(parts, exchange, { reply, turnId, thread });
+  else await exchange.show(sayPage(parts, turnId === null ? "discord.share.nothing" : "discord.share.gone"));
 }
 
 /** The question at hand, asked again where words can be typed. */

@@ -1,5 +1,4 @@
-import type { Reply } from "../../src/engine/reply.ts";
-import { paragraph } from "../../src/engine/reply.ts";
+import { paragraph, type Reply, sharedPart } from "../../src/engine/reply.ts";
 import { shortId } from "./custom-id.ts";
 import type { Written } from "./decode.ts";
 import { count, isClosedDm, isForbidden } from "./errors.ts";
@@ -58,8 +57,9 @@ async function textOf({ readFile }: Parts, { text, mentioned, files }: Written, 
 /** In a channel only what anybody may see is said; what is personal goes to a DM, with a line in the channel. */
 async function toMention(parts: Parts, written: Written, reply: Reply): Promise<void> {
   const { who, id } = written;
-  if (reply.shareable === true && reply.personal !== true) {
-    const [page] = pagesForAll(parts, reply, who.id, id);
+  const open = reply.shareable === true && reply.personal !== true ? sharedPart(reply) : null;
+  if (open !== null) {
+    const [page] = pagesForAll(parts, open, who.id, id);
     if (page !== undefined && (await tellThere(parts, written, page))) return;
   }
   const reached = await tryDm(parts, written, reply);

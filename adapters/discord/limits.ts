@@ -20,7 +20,6 @@ export const PLACEHOLDER_MAX = 150;
 export const GALLERY_ITEMS_MAX = 10;
 export const ALT_TEXT_MAX = 1_024;
 export const ATTACHMENTS_MAX = 10;
-export const UPLOAD_BYTES_MAX = 10 * 1024 * 1024;
 export const NONCE_MAX = 25;
 export const URL_MAX = 512;
 
@@ -42,15 +41,10 @@ export const COMMAND_DESCRIPTION_MAX = 100;
 export const COMMAND_OPTIONS_MAX = 25;
 /** Names, descriptions and values of a slash command together; of the translations the longest count. */
 export const COMMAND_CHARS_MAX = 8_000;
-export const COMMANDS_MAX = { slash: 100, user: 15, message: 15 } as const;
 export const STRING_OPTION_MAX = 6_000;
 
 export const THREAD_NAME_MAX = 100;
 
-/** A first answer later than this is refused, in ms. */
-export const ACK_WITHIN = 3_000;
-/** Interaction tokens live this long, in ms. */
-export const TOKEN_LIFE = 15 * 60_000;
 /** What Discord signs and sends over HTTP is far smaller. */
 export const BODY_BYTES_MAX = 1_000_000;
 /** Largest file of a person that is fetched, in bytes: what the reader of documents takes. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
 import type { Desk } from "../../src/app/desk.ts";
 import type { Metrics } from "../../src/app/metrics.ts";
@@ -32,7 +33,6 @@ export const workspaceOf = (guild: string | null, channel: string | null, user: 
 /** Check-ins go to the person's direct messages. */
 export const addressOf = (user: string) => ({ user });
 
-const SEND_MESSAGES = 1n << 11n;
 const VIEW_CHANNEL = 1n << 10n;
 const CREATE_PUBLIC_THREADS = 1n << 35n;
 const SEND_IN_THREADS = 1n << 38n;
@@ -43,9 +43,6 @@ export function canOpenThread({ botIsMember, permissions, channelType, kind }: P
   const needed = VIEW_CHANNEL | CREATE_PUBLIC_THREADS | SEND_IN_THREADS;
   return kind === "guild" && botIsMember && THREADED.has(channelType) && (permissions & needed) === needed;
 }
-
-export const canWriteIn = ({ botIsMember, permissions }: Place): boolean =>
-  botIsMember && (permissions & (VIEW_CHANNEL | SEND_MESSAGES)) === (VIEW_CHANNEL | SEND_MESSAGES);
 
 /** A reply for the person alone, at a place. */
 export function pagesFor(
@@ -93,5 +90,9 @@ export function sayPage(parts: Parts, key: string, params?: Record<string, strin
   return page;
 }
 
-/** May be shown to others, when its person wants that. */
-export const isShowable = (reply: Reply): boolean => reply.shareable === true || reply.personal === true;
+const APOLOGIES = ["desk.busy", "desk.too-fast", "desk.store-down", "desk.fault"] as const;
+
+/** The desk's words for a turn that was not taken. */
+export const isApology = ({ content }: Parts, { blocks }: Reply): boolean =>
+  blocks.length === 1 &&
+  APOLOGIES.some((key) => isDeepStrictEqual(blocks[0], paragraph(...content.words.spans(key))));

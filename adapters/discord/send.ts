@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Reply } from "../../src/engine/reply.ts";
 import { plainMessages } from "./compose.ts";
-import { count, isRefusedPayload } from "./errors.ts";
+import { count, isRefusedPayload, isRefusedReference } from "./errors.ts";
 import type { Parts } from "./parts.ts";
 import { pagesFor } from "./parts.ts";
 import type { Page } from "./render.ts";
@@ -34,12 +34,13 @@ export async function sendReply(
 
 /** Sends a page once, however often it is tried within some minutes; in plain words where the page is refused. */
 export async function sendPage(
-  { api, compose, metrics, log }: Parts,
+  parts: Parts,
   channel: string,
   page: Page,
   nonce: string,
   reference?: MessageBody["message_reference"],
 ): Promise<void> {
+  const { api, compose, metrics, log } = parts;
   const once = ({ body, files }: Message, tail: string): Message => ({
     body: {
       ...body,
@@ -52,6 +53,10 @@ export async function sendPage(
   try {
     await api.send(channel, once(await compose(page), ""));
   } catch (error) {
+    if (reference !== undefined && isRefusedReference(error)) {
+      await sendPage(parts, channel, page, nonce);
+      return;
+    }
     if (!isRefusedPayload(error)) throw error;
     count(metrics, error);
     log.error({ err: error }, "a message was refused; its words are sent in plain");

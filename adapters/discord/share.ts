@@ -9,8 +9,8 @@ import { type Page, titleOf } from "./render.ts";
 
 export interface Publication {
   readonly reply: Reply;
-  /** The turn by which others read on. */
-  readonly turnId: string;
+  /** The turn by which others read on; null: nobody could, so all of it is shown. */
+  readonly turnId: string | null;
   readonly thread: boolean;
 }
 
@@ -18,12 +18,13 @@ export interface Publication {
 export async function publish(parts: Parts, exchange: Exchange, what: Publication): Promise<void> {
   const { who, place } = exchange.interaction;
   const lead = parts.content.words.spans("discord.share.lead", { name: plain(who.name) });
-  const [whole] = pagesForAll(parts, what.reply, who.id, what.turnId, lead);
+  const [whole, ...more] = pagesForAll(parts, what.reply, who.id, what.turnId, lead);
   if (whole === undefined) return;
   const inThread = what.thread && canOpenThread(place);
   const title = shortened(titleOf(what.reply), 60);
   if (!inThread || title === "" || place.channel === null) {
     await showAll(parts, exchange, whole);
+    if (what.turnId === null) for (const page of more) await exchange.also(page, false);
     return;
   }
   const [line] = pagesForAll(

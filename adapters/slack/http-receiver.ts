@@ -20,7 +20,7 @@ export function createHttpRoute({ signingSecret, intake, clock }: HttpReceiverOp
     async handle(request, response) {
       const body = await rawBody(request);
       if (body === "too-large") {
-        end(response.setHeader("connection", "close"), 413);
+        end(response, 413);
         return;
       }
       const headers = {
@@ -63,16 +63,28 @@ const header = (request: IncomingMessage, name: string): string | undefined => {
   return typeof value === "string" ? value : undefined;
 };
 
-async function rawBody(request: IncomingMessage): Promise<Buffer | "too-large"> {
-  if (Number(header(request, "content-length") ?? 0) > BODY_MAX) return "too-large";
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > BODY_MAX) return "too-large";
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** Whoever sends more than this does not listen, in bytes. */
+const UNREAD_MAX = 20 * BODY_MAX;
+
+/** What comes after a body that is too large is let pass unread, so that the sender gets to hear the answer. */
+function rawBody(request: IncomingMessage): Promise<Buffer | "too-large"> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = Number(header(request, "content-length") ?? 0) > BODY_MAX ? BODY_MAX + 1 : 0;
+    if (size > BODY_MAX) resolve("too-large");
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= BODY_MAX) chunks.push(chunk);
+      else {
+        chunks.length = 0;
+        resolve("too-large");
+      }
+      if (size > UNREAD_MAX) request.destroy();
+    });
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("error", reject);
+    request.on("close", () => reject(new Error("the request was broken off")));
+  });
 }
 
 /** Events come as JSON, commands as a form, interactions as JSON in a form. @returns null when it is none of them */

@@ -1,9 +1,9 @@
-import type { Reply } from "../../src/engine/reply.ts";
+import { type Reply, sharedPart } from "../../src/engine/reply.ts";
 import type { Message } from "./incoming.ts";
 import type { Target } from "./outbox.ts";
 import { piecesOf } from "./render-blocks.ts";
 import { personKey, type Space } from "./space.ts";
-import { asks, canShare, deliver, forReader, type Kit, naming, sayOnce } from "./talk.ts";
+import { asks, deliver, forReader, type Kit, naming, sayOnce } from "./talk.ts";
 
 /** Something written in the conversation with the app, to it in a channel, or in a thread in which it talks with this person. */
 export async function onMessage(kit: Kit, space: Space, message: Message): Promise<void> {
@@ -73,8 +73,8 @@ async function sendDirect(
 async function sendInChannel(kit: Kit, space: Space, message: Message, reply: Reply): Promise<void> {
   const { user, turnId, place } = message;
   const name = `${personKey(space, user)} ${turnId}`;
-  if (reply.shareable === true && canShare(reply)) {
-    const { prompt: _, ...open } = reply;
+  const open = reply.shareable === true && !asks(reply) ? sharedPart(reply) : null;
+  if (open !== null) {
     await kit.outbox.send(space, { ...inThread(message), kind: "post" }, open, { name });
     return;
   }

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import * as z from "zod";
 import type { Reply } from "../../src/engine/reply.ts";
-import { note } from "../../src/engine/reply.ts";
+import { note, sharedPart } from "../../src/engine/reply.ts";
 import type { Words } from "../../src/engine/words.ts";
 import type { Api } from "./api.ts";
 import type { Page } from "./block-types.ts";
@@ -254,7 +254,8 @@ export function createOutbox({ api, words, log, clock, strict }: OutboxOptions):
           .catch((error: unknown) => log.info({ code: slackCode(error) }, "a message could not be changed"));
     },
     async show(space, { channel, thread, responseUrl }, reply, lead) {
-      const { prompt: _, ticks: __, attachments: ___, ...card } = reply;
+      const card = sharedPart(reply);
+      if (card === null) return false;
       const target: Target = { kind: "post", channel, thread, user: "" };
       for (const [index, page] of render(card, { lead }).entries()) {
         try {

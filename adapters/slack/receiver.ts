@@ -79,14 +79,19 @@ export function createIntake(onFault: OnFault, ackAfter = ACK_MS): Intake {
     },
     async drain(most) {
       open = false;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, most);
-      });
-      await Promise.race([Promise.all(inHand), late]);
-      clearTimeout(timer);
+      await within(most, Promise.all(inHand));
     },
   };
+}
+
+/** Waits for some work, but not longer than so many milliseconds. */
+export async function within(most: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, most);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }
 
 /**

@@ -106,7 +106,11 @@ function tickPieces(ticks: readonly Tick[], context: ControlContext): Piece[] {
     { type: "context", elements: [plainText(context.words.text("slack.ticks"), limits.CONTEXT_TEXT_MAX)] },
     tickBlock(shown, 0, context.owner),
   ];
-  return [{ blocks, words: "" }];
+  // In words alone nothing can be ticked: they say how it is done there.
+  const first = shown.find(({ done }) => !done)?.name;
+  const how = first === undefined ? [] : [context.words.text("slack.ticks.words", { example: first })];
+  const lines = shown.map(({ name, text, done }) => `${done ? "☑" : "☐"} ${name}, ${text}`);
+  return [{ blocks, words: [...how, ...lines].map(printable).join("\n") }];
 }
 
 /** Up to ten steps as boxes to tick. */

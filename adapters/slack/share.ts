@@ -1,3 +1,4 @@
+import type { Reply } from "../../src/engine/reply.ts";
 import type { Target } from "./outbox.ts";
 import { personKey, type Space } from "./space.ts";
 import { canShare, type Kit, naming } from "./talk.ts";
@@ -15,7 +16,7 @@ export interface Sharing {
 
 /** Posts a result as a card: with the name of who shares it, and nothing to press. */
 export async function shareHere(kit: Kit, space: Space, sharing: Sharing): Promise<void> {
-  const { user, turnId, channel, thread, responseUrl } = sharing;
+  const { user, turnId, responseUrl } = sharing;
   const told: Target =
     sharing.tell ??
     (responseUrl === undefined
@@ -26,8 +27,19 @@ export async function shareHere(kit: Kit, space: Space, sharing: Sharing): Promi
     await kit.outbox.say(space, told, "slack.share.gone");
     return;
   }
+  await showCard(kit, space, sharing, reply, told);
+}
+
+/** Posts a result that is at hand. */
+export async function showCard(
+  kit: Kit,
+  space: Space,
+  { user, channel, thread, responseUrl, tell }: Omit<Sharing, "turnId">,
+  reply: Reply,
+  told: Target,
+): Promise<void> {
   const lead = [naming(kit, "slack.shared.by", user)];
   const shown = await kit.outbox.show(space, { channel, thread, responseUrl }, reply, lead);
   if (!shown) await kit.outbox.say(space, told, "slack.share.failed");
-  else if (sharing.tell !== undefined) await kit.outbox.say(space, told, "slack.shared");
+  else if (tell !== undefined) await kit.outbox.say(space, told, "slack.shared");
 }

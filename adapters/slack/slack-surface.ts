@@ -21,7 +21,7 @@ import { listen } from "./listen.ts";
 import { createMemory } from "./memory.ts";
 import { createOauthRoutes } from "./oauth.ts";
 import { createOutbox } from "./outbox.ts";
-import { createIntake } from "./receiver.ts";
+import { createIntake, within } from "./receiver.ts";
 import { createSocketReceiver } from "./socket-receiver.ts";
 import { createSuggester } from "./suggest.ts";
 import type { Kit } from "./talk.ts";
@@ -44,8 +44,9 @@ export interface SlackSurfaceOptions {
   readonly wait?: (ms: number) => Promise<unknown>;
 }
 
-/** Turns in hand get so long to finish, in ms. */
-const DRAIN_MS = 8_000;
+/** Turns in hand get so long to finish, and what is done beside them, in ms; the process is ended soon after. */
+const DRAIN_MS = 6_000;
+const DRAIN_BESIDE_MS = 1_000;
 const AddressSchema = z.object({ space: z.string(), user: z.string() });
 
 export function createSlackSurface(options: SlackSurfaceOptions): Surface {
@@ -81,7 +82,6 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
     agent: createAgent(api, words, log),
     readFiles: createUploads({ api, documents: options.documents, apiUrl: config.apiUrl }),
     threads: createMemory(),
-    latest: createMemory(),
     forms: createMemory(500),
     answered: createRecentIds(),
     entering: new KeyedQueue(),
@@ -175,10 +175,10 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
     },
     async stop() {
       stopping = true;
-      await workspaces.stop();
+      const quiet = workspaces.stop();
       await intake.drain(DRAIN_MS);
-      await Promise.all(beside);
-      await socket?.stop();
+      await within(DRAIN_BESIDE_MS, Promise.all(beside));
+      await Promise.all([quiet, socket?.stop()]);
     },
   };
 

@@ -33,8 +33,6 @@ export interface Kit {
   readonly readFiles: (space: Space, files: readonly SlackFile[]) => Promise<Uploaded>;
   /** Threads of channels in which the app talks with a person: "space channel thread user". */
   readonly threads: Memory<true>;
-  /** A person's last turn whose reply can be shown to others. */
-  readonly latest: Memory<string>;
   /** Presses that opened a form, by the form's id, so that their message can be settled afterwards. */
   readonly forms: Memory<Press>;
   /** What a listener answered without the desk, so that it is not answered twice. */
@@ -92,10 +90,7 @@ export async function deliver(
       ...(zone !== undefined && { zone }),
       address: { space: space.id, user },
     };
-    const sent = kit.desk.deliver(delivery, async (reply) => {
-      await send(reply);
-      if (canShare(reply)) kit.latest.set(key, turnId);
-    });
+    const sent = kit.desk.deliver(delivery, send);
     // Entered; whoever comes next need not wait for the answer.
     sent.catch(() => {});
     return { outcome: sent };
@@ -105,9 +100,8 @@ export async function deliver(
   return result;
 }
 
-/** A result without a question in it. */
-export const canShare = (reply: Reply): boolean =>
-  (reply.personal === true || reply.shareable === true) && !asks(reply);
+/** It holds a result, whatever stands around it. */
+export const canShare = (reply: Reply): boolean => reply.personal === true || reply.shareable === true;
 
 /** It waits for an answer; a menu can be left as it is. */
 export const asks = (reply: Reply): boolean => reply.prompt !== undefined && reply.prompt.about !== MENU;

@@ -1,7 +1,7 @@
 import { nextCheckIn } from "../engine/check-in-time.ts";
 import type { Content } from "../engine/conversation.ts";
 import type { Reply } from "../engine/reply.ts";
-import { note } from "../engine/reply.ts";
+import { after, note } from "../engine/reply.ts";
 import { transition } from "../engine/transition.ts";
 import type { Effect, TurnEvent } from "../engine/turn.ts";
 import { emptyRecord, openRecord } from "./migrations.ts";
@@ -93,9 +93,7 @@ async function attemptTurn(
   const place = { now, ...(zone !== undefined && { zone }), ...(posts && { posts }) };
   const { state, effects, ...result } = transition(content, opened.record.state, event, place);
   const reply =
-    opened.kind === "afresh"
-      ? { ...result.reply, blocks: [note(...content.words.spans("afresh")), ...result.reply.blocks] }
-      : result.reply;
+    opened.kind === "afresh" ? after(note(...content.words.spans("afresh")), result.reply) : result.reply;
   const handled = { reply, repeated: false, sent: false, at: now, effects };
   if (effects.some((effect) => effect.kind === "forget")) {
     await store.remove(key);

@@ -86,8 +86,30 @@ export interface Reply {
   readonly shareable?: boolean;
   /** true: a result about this person, which they may choose to share. */
   readonly personal?: boolean;
+  /** Which of the blocks are the result: what stands before and after is between the person and the advisor. */
+  readonly result?: { readonly from: number; readonly to: number };
   /** Steps of the plan, the open ones first; at most OPTIONS_MAX. */
   readonly ticks?: readonly Tick[];
+}
+
+/** What of a reply others may see when it is shared: the result alone, nothing to press. null: it has none. */
+export function sharedPart({ blocks, shareable, personal, result }: Reply): Reply | null {
+  if (result === undefined || !(shareable || personal)) return null;
+  return {
+    blocks: blocks.slice(result.from, result.to),
+    ...(shareable && { shareable }),
+    ...(personal && { personal }),
+  };
+}
+
+/** The reply with something said before it. */
+export function after(lead: Block, reply: Reply): Reply {
+  const { result } = reply;
+  return {
+    ...reply,
+    blocks: [lead, ...reply.blocks],
+    ...(result && { result: { from: result.from + 1, to: result.to + 1 } }),
+  };
 }
 
 export const plain = (text: string): TextSpan => ({ text });

@@ -28,6 +28,7 @@ export function transition(
     return turn.finish();
   }
   welcomeBack(turn);
+  turn.endGreeting();
   if (event.kind === "choice") choose(turn, event.ids, event.about);
   else if (event.kind === "text") hear(turn, clean(turn, event.text));
   else if (event.kind === "job-ad") fill(turn, { kind: "job-ad", text: clean(turn, event.text) });

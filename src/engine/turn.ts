@@ -69,6 +69,8 @@ export class Turn {
   private prompt: Prompt | undefined;
   private shareable = false;
   private personal = false;
+  private greeted = 0;
+  private resultEnd = 0;
   private ticks: readonly Tick[] = [];
   private lastReading: { text: string; expecting: string; reading: Reading } | undefined;
 
@@ -125,14 +127,22 @@ export class Turn {
     return this;
   }
 
+  /** What was said so far is for this person, whatever follows. */
+  endGreeting(): void {
+    this.greeted = this.blocks.length;
+  }
+
+  /** Marks what was said since the greeting as something that anybody may see. */
   share(): this {
     this.shareable = true;
+    this.resultEnd = this.blocks.length;
     return this;
   }
 
-  /** Marks the reply as a result about this person. */
+  /** Marks what was said since the greeting as a result about this person. */
   own(): this {
     this.personal = true;
+    this.resultEnd = this.blocks.length;
     return this;
   }
 
@@ -164,6 +174,7 @@ export class Turn {
       ...(this.attachments.length > 0 && { attachments: this.attachments }),
       ...(this.shareable && { shareable: true }),
       ...(this.personal && { personal: true }),
+      ...(this.resultEnd > 0 && { result: { from: this.greeted, to: this.resultEnd } }),
       ...(this.ticks.length > 0 && { ticks: this.ticks }),
     };
     return { state: this.state, reply, effects: this.effects };

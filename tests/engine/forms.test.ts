@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/engine/commands.ts";
-import { OPTION_ID_MAX, type Reply, replyText } from "../../src/engine/reply.ts";
+import { OPTION_ID_MAX, type Reply, replyText, sharedPart } from "../../src/engine/reply.ts";
 import { newState, type SessionState } from "../../src/engine/state.ts";
 import { transition } from "../../src/engine/transition.ts";
 import type { TurnEvent, TurnResult } from "../../src/engine/turn.ts";
@@ -172,5 +172,25 @@ describe("commands", () => {
     const plan = COMMANDS.find((command) => command.name === "plan");
     const { state } = talk(newState(), plan?.text({ role: "MLOps Engineer", hours: "7" }) ?? "");
     expect(state.plan).toMatchObject({ role: "mlops-engineer", hoursPerWeek: 7 });
+  });
+});
+
+describe("what others may see", () => {
+  it("is the result alone: neither the recap before it nor the question after it", () => {
+    const inside = talk(newState(), "start", "career changer, know SQL").state;
+    const week = { now: "2026-12-08T09:00:00.000Z" };
+    const { reply } = transition(realContent(), inside, { kind: "text", text: "what is docker?" }, week);
+    expect(replyText(reply)).toContain("SQL");
+    expect(replyText(reply)).toContain("in the middle of your interview");
+    const shared = sharedPart(reply);
+    const text = replyText(shared as Reply);
+    expect(text.startsWith("Docker")).toBe(true);
+    expect(text).not.toContain("your interview");
+    expect(shared).not.toHaveProperty("prompt");
+  });
+
+  it("is nothing of an answer that is no result", () => {
+    expect(sharedPart(talk(newState(), "start").reply)).toBeNull();
+    expect(sharedPart(talk(newState(), "add Python", "skills").reply)).toBeNull();
   });
 });

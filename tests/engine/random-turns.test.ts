@@ -83,6 +83,26 @@ const event: fc.Arbitrary<TurnEvent> = fc.oneof(
       )
       .map((ids): TurnEvent => ({ kind: "choice", ids })),
   },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<TurnEvent>(
+      { kind: "choice", ids: ["student"], about: "audience" },
+      { kind: "choice", ids: ["yes"], about: "forget" },
+      { kind: "choice", ids: ["plan Data Analyst"], about: "menu" },
+      { kind: "choice", ids: ["yes"], about: "probe:sql" },
+      { kind: "choice", ids: ["__proto__"], about: "__proto__" },
+      { kind: "skills", add: ["python", "__proto__", "constructor"], remove: ["sql"] },
+      { kind: "skills", add: [], remove: ["__proto__"] },
+      { kind: "plan", role: "data-analyst", hoursPerWeek: 5, start: "2026-12-01", by: null },
+      { kind: "plan", role: "__proto__", hoursPerWeek: Number.NaN, start: "soon", by: "never" },
+      { kind: "tick", skill: "sql", done: true },
+      { kind: "tick", skill: "constructor", done: false },
+      { kind: "job-ad", text: "Data Analyst: SQL, Excel and \u0000 more" },
+      { kind: "check-ins", time: { weekday: 1, hour: 9, zone: "Europe/Berlin" } },
+      { kind: "check-ins", time: { weekday: 9, hour: -1, zone: "__proto__" } },
+      { kind: "check-ins", time: null },
+    ),
+  },
 );
 
 function play(events: readonly TurnEvent[]): void {

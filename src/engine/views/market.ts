@@ -43,11 +43,12 @@ export function showMarket(turn: Turn): void {
     ...knowledge.market.industries,
     ...knowledge.market.companySizes,
   ].filter((entry) => [region, industry, companySize].includes(entry.id));
+  // The person's own settings are nobody else's business.
+  turn.share();
   if (mine.length > 0)
     turn.add(
       heading(turn.text("market.notes")),
       list(mine.map((entry): Spans => [strong(entry.name), plain(`: ${entry.notes.join(" ")}`)])),
     );
-  turn.share();
   offer(turn);
 }
