@@ -22,15 +22,26 @@ const GRADES = new Set(
 
 /** Names to entries of the taxonomy: exact after folding, otherwise suggestions only. */
 export function createFinder(knowledge: Knowledge): Finder {
+  let role: Finder["role"] | undefined;
+  let skill: Finder["skill"] | undefined;
+  // The names of all skills are many: they are gone through only when a skill is looked for.
   return {
-    role: byName(knowledge.roles, (key) =>
-      key
-        .split(" ")
-        .filter((word) => !GRADES.has(word))
-        .join(" "),
-    ),
-    skill: byName(knowledge.skills),
+    role: (typed) => {
+      role ??= byName(knowledge.roles, withoutGrade);
+      return role(typed);
+    },
+    skill: (typed) => {
+      skill ??= byName(knowledge.skills);
+      return skill(typed);
+    },
   };
+}
+
+function withoutGrade(key: string): string {
+  return key
+    .split(" ")
+    .filter((word) => !GRADES.has(word))
+    .join(" ");
 }
 
 interface Entry {

@@ -183,7 +183,7 @@ const PLAIN_WORDS = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 /** The folded words alone: what an index of many names is built from. */
 export function wordsOf(text: string): string[] {
   // Most names are plain words with single spaces, and there are tens of thousands of them.
-  if (PLAIN_WORDS.test(text)) return text.split(" ").map(foldWord);
+  if (PLAIN_WORDS.test(text)) return text.toLowerCase().split(" ").map(foldPlain);
   return tokenise(text).map((token) => token.form);
 }
 

@@ -1,4 +1,5 @@
-import { tokenise } from "../tokens.ts";
+import { wordsOf } from "../tokens.ts";
+import { PROPER_NAMES } from "./proper-names.ts";
 
 /**
  * Everyday words and words of job ads, so that a plain word is never taken for a misspelt name
@@ -292,7 +293,24 @@ valley vanish variable variation vary vegetable vegetables veil vein velvet vent
 virtue virtual virtually virus visible visitor vital vivid vocabulary vote voyage vulnerable wage wagon waist wander warfare warrior wasted wave wax weapon weave weaving weed weekday weep weigh weird
 western wheat wheelchair whip whisper whistle wicked widespread widow wildlife willingness wine wing winner wipe wire wisdom wit witch withdraw witness wolf wooden wool worm worship worthy wound
 wrap wreck wrist yard yell yoga youthful zone
+apron armchair attic babysit bagel bake balcony bark basin bathe batter beg bench bike bind birdwatch bite bleed blink blouse boast boil bolt bookcase bow
+bracelet brag braid brew bribe broom broth brownie bulb bun bury buzz cane canoe carol cater cereal cheat chew chimney choir chop cider cinnamon clap cling
+cloak cocoa comb cot couch crab cradle creep crochet cry cupcake curry daydream dig dine dip dive doll doorbell dough drawer drip dry duck dumpling duvet
+dye earring embroider fasten faucet fetch fireplace fix flirt forage forge fork frown fry furnace furnish gaze glaze glue gravy graze greet grill grind
+groom gut hamster handbag handcraft hanger haul herb herd hike hitch hop hose host housekeep hum icing iron itch jar jelly jewel jog juggle jumper kayak
+kebab kennel ketchup kick kitten knit lace lag lamb lantern lean lentil lifeguard lime limp lobster lock locker mango marmalade marry mattress melon mend
+microwave mint mitten mop mow muffin mug mustard nag nail nap napkin necklace noodle nut oat paddle pajama parcel parrot paste pastry pat pave pear peel
+peep pickle pie pinch pineapple plaster plough plow pluck plumb poach pony popcorn porridge prawn preach proofread pudding pumpkin puppy purse radish
+raisin rake rap raspberry rhyme ride rinse row sail salute sandal saucepan saucer saw scarf scone sculpt shear shovel shrimp sip ski skydive sled slipper
+sneeze snore snorkel snowboard soak sob sofa sorbet spade spinach spit splash sponge sprint sprout squat stew stool stove strawberry stroll sunbathe surf
+swap syrup tame tan tattoo teapot thaw tickle tile toast toaster tofu tow tray trim tub tuna turkey vanilla vase vinegar waffle wag wallet walnut wardrobe
+weld windsurf wink wrestle yacht yawn yeast yogurt zip
 hey hi hello thanks thank please cheers okay yes nope yep sure maybe
 `;
 
-export const COMMON_WORDS: ReadonlySet<string> = new Set(tokenise(WORDS).map((token) => token.form));
+let common: ReadonlySet<string> | undefined;
+
+export function isCommon(word: string): boolean {
+  common ??= new Set([...wordsOf(WORDS), ...wordsOf(PROPER_NAMES)]);
+  return common.has(word);
+}

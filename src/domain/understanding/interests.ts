@@ -10,8 +10,6 @@ import type { Expecting } from "./understanding.ts";
 interface Pattern {
   readonly interest: number;
   readonly stems: readonly string[];
-  /** The verb of "writing": counts after "to" and the like and only where nothing follows that is written. */
-  readonly verb?: true;
 }
 
 /** Other words that may stand between two words of a phrase. */
@@ -20,21 +18,28 @@ const FILLERS = new Set(
   "a an the of to and or with for in on at that so is be my your their some more all very".split(" "),
 );
 
-/** Marks a pattern of one word, which is compared as it is. */
-const WORD = "=";
-/** Marks the verb of such a word. */
-const VERB = "~";
+type Patterns = ReadonlyMap<string, readonly Pattern[]>;
 
 export interface InterestIndex {
   readonly ids: readonly string[];
-  readonly byFirst: ReadonlyMap<string, readonly Pattern[]>;
+  /** Patterns of several words by the stem of the first one. */
+  readonly byFirst: Patterns;
+  /** Patterns of one word, which is compared as it is: "market" is not marketing. */
+  readonly byWord: Patterns;
+  /**
+   * The same by the stem of a word in -ing: the verb of "writing" counts after "to" and the like, and only where
+   * nothing follows that is written.
+   */
+  readonly byVerb: Patterns;
 }
 
 export function indexInterests(interests: readonly Interest[]): InterestIndex {
   const byFirst = new Map<string, Pattern[]>();
-  const add = (first: string, pattern: Pattern) => {
-    const list = byFirst.get(first);
-    if (list === undefined) byFirst.set(first, [pattern]);
+  const byWord = new Map<string, Pattern[]>();
+  const byVerb = new Map<string, Pattern[]>();
+  const add = (index: Map<string, Pattern[]>, key: string, pattern: Pattern) => {
+    const list = index.get(key);
+    if (list === undefined) index.set(key, [pattern]);
     else list.push(pattern);
   };
   interests.forEach((interest, index) => {
@@ -42,18 +47,16 @@ export function indexInterests(interests: readonly Interest[]): InterestIndex {
       const forms = tokenise(phrase).map((token) => token.form);
       const content = forms.filter((form) => !FILLERS.has(form));
       const kept = content.length === 0 || phrase.startsWith("on") ? forms : content;
-      // One word alone must be the very word: "market" is not marketing.
-      const stems = kept.length === 1 ? kept.map((form) => WORD + form) : kept.map(stem);
-      const first = stems[0];
-      if (first === undefined) continue;
-      add(first, { interest: index, stems });
+      const stems = kept.map(stem);
       const [word] = kept;
-      if (kept.length === 1 && word?.endsWith("ing"))
-        add(VERB + stem(word), { interest: index, stems, verb: true });
+      const [first] = stems;
+      if (word === undefined || first === undefined) continue;
+      add(kept.length === 1 ? byWord : byFirst, kept.length === 1 ? word : first, { interest: index, stems });
+      if (kept.length === 1 && word.endsWith("ing")) add(byVerb, first, { interest: index, stems });
     }
   });
   for (const list of byFirst.values()) list.sort((a, b) => b.stems.length - a.stems.length);
-  return { ids: interests.map((interest) => interest.id), byFirst };
+  return { ids: interests.map((interest) => interest.id), byFirst, byWord, byVerb };
 }
 
 const ENDINGS: ReadonlyArray<readonly [string, number]> = [
@@ -137,9 +140,8 @@ export function interestMentions(
     if (turned !== null && last !== undefined && last.sentence === feeling.sentence()) last.stance = turned;
     if (isBlocked(i)) continue;
     scan(index.byFirst.get(stemAt(i)), i);
-    scan(index.byFirst.get(WORD + word), i);
-    if (VERB_BEFORE.has(tokens[i - 1]?.form ?? "") && endsVerb(i + 1))
-      scan(index.byFirst.get(VERB + stemAt(i)), i);
+    scan(index.byWord.get(word), i);
+    if (VERB_BEFORE.has(tokens[i - 1]?.form ?? "") && endsVerb(i + 1)) scan(index.byVerb.get(stemAt(i)), i);
   }
   return mentions
     .filter((one, at) => one.stance !== "none" && !isInsideNeighbour(mentions, at))

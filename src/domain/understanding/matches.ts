@@ -17,16 +17,20 @@ const NEVER_JOINED = new Set(
 );
 const PAIR_MIN = 5;
 
-/** Every name of the text, the longest at each place, left to right and without overlap. */
-export function findMatches(document: Document, names: Names): Match[] {
+/**
+ * Every name of the text, the longest at each place, left to right and without overlap.
+ * @param joined names that stand in one word which is none by itself
+ */
+export function findMatches(document: Document, names: Names, joined: ReadonlyMap<number, Name>): Match[] {
   const { words, gaps, tokens } = document;
   const matches: Match[] = [];
   let i = 0;
   while (i < words.length) {
     const node = words[i] === 0 ? 0 : names.trie.longest(words, gaps, i, GAP.break);
-    const length = names.trie.length(node);
-    const pair = length < 2 ? splitName(document, names, i) : undefined;
-    const name = pair ?? names.trie.value(node);
+    const whole = words[i] === 0 ? joined.get(i) : undefined;
+    const length = whole === undefined ? names.trie.length(node) : 1;
+    const pair = length < 2 && whole === undefined ? splitName(document, names, i) : undefined;
+    const name = whole ?? pair ?? names.trie.value(node);
     if (name === undefined || isDenial(document, i, length)) {
       i += 1;
       continue;
@@ -57,6 +61,7 @@ function splitName({ tokens, gaps }: Document, names: Names, i: number): Name | 
   const second = tokens[i + 1];
   if (first === undefined || second === undefined || gaps[i + 1] !== 0) return undefined;
   if (first.form.length + second.form.length < PAIR_MIN || NEVER_JOINED.has(first.form)) return undefined;
+  if (!names.singleFilter.mayJoin(first.form, second.form)) return undefined;
   const name = names.single.get(first.form + second.form);
   return name === undefined || name.cautious ? undefined : name;
 }

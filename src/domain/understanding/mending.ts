@@ -1,131 +1,193 @@
-import { COMMON_WORDS } from "./common-words.ts";
+import { type Candidate, isSure, likeliest } from "./candidates.ts";
+import { isCommon } from "./common-words.ts";
 import type { Document } from "./document.ts";
+import { joinedName, nameInside, withoutVersion } from "./joined-names.ts";
+import { areSwapped } from "./letters.ts";
+import { mendItems } from "./mend-items.ts";
+import { editsFor, type NearNames, phraseCandidates } from "./mend-phrases.ts";
 import type { Name, Names } from "./names.ts";
+import { NearPhrases } from "./near-phrases.ts";
+import { NearWords } from "./near-words.ts";
+import { isCommonCompound, stemOfCommon } from "./ordinary-words.ts";
 import type { Vocabulary } from "./phrase-trie.ts";
-import { createSpeller, editDistance, SPELLING_MIN, type Speller } from "./spelling.ts";
+import { spellingsAt } from "./spellings.ts";
+import { standsLikeName } from "./stands.ts";
+
+export interface Mended {
+  /** Places of words that nothing was found for: to look for suggestions for. */
+  readonly unsure: readonly number[];
+  /** Names that are written as one word which is none by itself, by place. */
+  readonly joined: ReadonlyMap<number, Name>;
+}
 
 export interface Mender {
-  /** Puts the words that were meant in the place of misspelt ones. @returns words to look for suggestions for */
-  mend(document: Document): readonly number[];
+  /**
+   * Puts the words that were meant in the place of misspelt ones.
+   * @param asked the text answers the question for skills: what stands in it is likely a name
+   */
+  mend(document: Document, asked: boolean): Mended;
   /** Skills that a word might mean, nearest first. */
   near(word: string): readonly string[];
 }
 
 const PLAIN = /^[a-z]+$/;
-const LOOKUP_MIN = 3;
-const PART_MIN = 2;
-const NAMED_MIN = 3;
-const COMPOUND_MIN = 7;
-const JOINED_MAX = 30;
+/** Words that are mended by themselves, in answers and in running text. */
+const ASKED_MIN = 4;
+const PROSE_MIN = 5;
+const PROSE_TWO_EDITS = 8;
+const MAX_NEAR = 3;
 /** Unknown words looked up in one text: a text of many is not English, or not prose. */
 const MAX_LOOKUPS = 200;
+const NOTHING: Mended = { unsure: [], joined: new Map() };
 
 /** "altering" and "listing" are words of their own; inside a longer name ("machine lerning") they are mended. */
 const ENGLISH_ENDING = /(?:ing|ed|ly|ful|ment|ness)$/;
 
 export function createMender(names: Names, vocabulary: Vocabulary): Mender {
-  let speller: Speller | undefined;
-
-  function mended(word: string): string | null {
-    const bare = withoutVersion(word);
-    if (bare !== null && names.single.has(bare)) return bare;
-    if (!isWordToMend(word)) return null;
-    if (learnJoined(word)) return word;
-    speller ??= createSpeller(names.words);
-    const meant = speller.mend(word);
-    if (meant !== null && isMadeOfWords(word) && editDistance(word, meant, 1) > 1) return null;
-    return meant !== null && ENGLISH_ENDING.test(word) && names.single.has(meant) ? null : meant;
-  }
-
-  /**
-   * "machinelearning" for "machine learning", "oraclejdk" for Oracle and something more: two words written as one.
-   * From then on it is a name like the others.
-   */
-  function learnJoined(word: string): boolean {
-    if (word.length > JOINED_MAX) return false;
-    let part: Name | undefined;
-    for (let at = PART_MIN; at <= word.length - PART_MIN; at++) {
-      const left = word.slice(0, at);
-      const right = word.slice(at);
-      const first = vocabulary.idOf(left);
-      const second = vocabulary.idOf(right);
-      const whole = first * second === 0 ? undefined : names.trie.value(names.trie.exact([first, second]));
-      if (whole !== undefined) return learn(word, whole);
-      part ??= namedPart(left, right, second) ?? namedPart(right, left, first);
-    }
-    return part !== undefined && learn(word, part);
-  }
-
-  /** A plain name that is written together with an ordinary word. */
-  function namedPart(named: string, other: string, otherId: number): Name | undefined {
-    if (named.length < NAMED_MIN || other.length < NAMED_MIN || named.length + other.length < COMPOUND_MIN)
-      return undefined;
-    const name = names.single.get(named);
-    if (name === undefined || name.cautious || name.skill === "") return undefined;
-    return otherId !== 0 || COMMON_WORDS.has(other) ? name : undefined;
-  }
-
-  function learn(word: string, name: Name): boolean {
-    names.trie.add([vocabulary.add(word)], () => name);
-    return true;
-  }
+  let tables: NearNames | undefined;
+  const tablesOf = (): NearNames => {
+    tables ??= {
+      words: new NearWords(names.words),
+      phrases: new NearPhrases(names.phrases, names.words),
+      form: (word) => names.words[word - 1] ?? "",
+    };
+    return tables;
+  };
 
   return {
-    mend({ tokens, words }) {
-      const seen = new Map<string, string | null>();
-      const unsure: number[] = [];
-      for (let i = 0; i < words.length; i++) {
-        if (words[i] !== 0) continue;
-        const form = tokens[i]?.form ?? "";
-        if (form.length < LOOKUP_MIN) continue;
-        let meant = seen.get(form);
-        if (meant === undefined) {
-          if (seen.size >= MAX_LOOKUPS) break;
-          meant = mended(form);
-          seen.set(form, meant);
-          if (meant === null && isWordToMend(form) && !ENGLISH_ENDING.test(form)) unsure.push(i);
-        }
-        if (meant !== null) words[i] = vocabulary.idOf(meant);
-      }
-      return unsure;
+    mend(document, asked) {
+      const odd = oddWords(document);
+      if (asked) mendItems(document, odd ?? new Uint8Array(document.words.length), names, tablesOf, isSame);
+      return odd === null ? NOTHING : mendOdd(document, odd, asked);
     },
     near(word) {
-      speller ??= createSpeller(names.words);
-      const ids = speller.near(word).map((near) => names.single.get(near)?.skill ?? "");
+      const near = tablesOf()
+        .words.near(word, 2)
+        .map(({ at, distance }) => ({ distance, word: names.words[at] ?? "" }))
+        .filter((one) => one.word.charCodeAt(0) === word.charCodeAt(0))
+        .sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1))
+        .slice(0, MAX_NEAR);
+      const ids = near.map((one) => names.single.get(one.word)?.skill ?? "");
       return [...new Set(ids)].filter((id) => id !== "");
     },
   };
-}
 
-function isWordToMend(word: string): boolean {
-  return word.length >= SPELLING_MIN && PLAIN.test(word) && !COMMON_WORDS.has(word);
-}
-
-const COMMON_PART = 4;
-const INFLECTION = /(?:ed|er|or|ing|ly|ness|ful|less|ment|able|ive|ish|al|ity)$/;
-
-/** "underwater", "careful": two everyday words or one with an ending are no misspelling. */
-function isMadeOfWords(word: string): boolean {
-  const base = word.replace(INFLECTION, "");
-  if (base !== word && (COMMON_WORDS.has(base) || COMMON_WORDS.has(`${base}e`))) return true;
-  for (let at = COMMON_PART; at <= word.length - COMMON_PART; at++)
-    if (COMMON_WORDS.has(word.slice(0, at)) && COMMON_WORDS.has(word.slice(at))) return true;
-  return false;
-}
-
-const GLUED = ["js", "php", "net", "ui", "app", "api", "sdk", "lib", "db"];
-const GLUED_MIN = 4;
-
-/** "mysql8" without its number, ".csv" without its dot, "expressjs" without "js". */
-function withoutVersion(word: string): string | null {
-  if (word.startsWith(".")) return word.slice(1);
-  let end = word.length;
-  while (end > 0 && isDigit(word.charCodeAt(end - 1))) end -= 1;
-  if (end < word.length) return end >= 3 ? word.slice(0, end) : null;
-  for (const part of GLUED) {
-    if (word.endsWith(part) && word.length - part.length >= GLUED_MIN) return word.slice(0, -part.length);
+  function mendOdd(document: Document, odd: Uint8Array, asked: boolean): Mended {
+    const { tokens, words } = document;
+    const unsure: number[] = [];
+    const joined = new Map<number, Name>();
+    const looked = new Set<string>();
+    for (let i = 0; i < words.length; i++) {
+      if (odd[i] === 0) continue;
+      const form = tokens[i]?.form ?? "";
+      if (!looked.has(form) && looked.size >= MAX_LOOKUPS) break;
+      looked.add(form);
+      const found = meantAt(document, odd, i, form, asked);
+      if (found === null) {
+        if (isPlain(form) && !ENGLISH_ENDING.test(form)) unsure.push(i);
+      } else if ("skill" in found) {
+        joined.set(i, found);
+        odd[i] = 0;
+      } else {
+        words.set(found.words, found.from);
+        odd.fill(0, found.from, found.from + found.words.length);
+      }
+    }
+    return { unsure, joined };
   }
-  return null;
+
+  function meantAt(document: Document, odd: Uint8Array, at: number, form: string, asked: boolean) {
+    const bare = withoutVersion(form);
+    if (bare !== null && names.single.has(bare)) return asWord(at, vocabulary.idOf(bare));
+    const plain = isPlain(form);
+    const whole = plain ? joinedName(form, names, vocabulary) : undefined;
+    if (whole !== undefined) return whole;
+    const candidates = phraseCandidates(document, odd, at, asked, tablesOf());
+    if (!candidates.some(isSure))
+      candidates.push(...wordCandidates(document, at, form, asked && standsLikeName(document, at, at + 1)));
+    const best = likeliest(candidates, isSame);
+    const isFar = best === null || (best.words.length === 1 && best.distance === 2);
+    const inside = plain && isFar ? nameInside(form, names, vocabulary) : undefined;
+    if (inside !== undefined) return inside;
+    if (best !== null || !plain) return best;
+    const part = partOfName(form);
+    return part === 0 ? null : asWord(at, part);
+  }
+
+  /** Names of one word that the one here may be a slip of. */
+  function wordCandidates(document: Document, at: number, form: string, named: boolean): Candidate[] {
+    const found: Candidate[] = [];
+    if (named ? form.length < ASKED_MIN : !isPlain(form) || ENGLISH_ENDING.test(form)) return found;
+    const stem = stemOfCommon(form);
+    const compound = isCommonCompound(form);
+    let strangers = Number.POSITIVE_INFINITY;
+    const spellings = named ? spellingsAt(document, at) : [form];
+    for (const spelling of spellings) {
+      const most = named ? editsFor(spelling.length + 1) : spelling.length < PROSE_TWO_EDITS ? 1 : 2;
+      if (most === 0) continue;
+      for (const { at: place, distance } of tablesOf().words.near(spelling, most)) {
+        const meant = names.words[place] ?? "";
+        const initial = meant.charCodeAt(0) !== spelling.charCodeAt(0);
+        // A plural is a letter longer than the form it is compared by.
+        const length = Math.max(meant.length + spellings.length - 1, spelling.length - 1);
+        const isName = names.single.has(meant) && editsFor(meant.length) > 0 && distance <= editsFor(length);
+        if (named ? !isName : initial) continue;
+        if (initial && (compound || spelling.length < PROSE_MIN)) continue;
+        // "constructor" is no slip of "construction", nor "baking" of "banking".
+        if (!meant.startsWith(stem) || (distance > 1 && (compound || stem !== ""))) continue;
+        if (!isName) strangers = Math.min(strangers, distance);
+        else {
+          const swapped = areSwapped(spelling, meant);
+          found.push({ from: at, words: [place + 1], distance, slips: 1, initial, swapped });
+        }
+      }
+    }
+    // In running text a word that is no name by itself may just as well have been meant.
+    return found.filter(({ distance }) => distance < strangers);
+  }
+
+  /** A word that only stands inside names: "lineer or logistic regression". 0: none */
+  function partOfName(form: string): number {
+    const stem = stemOfCommon(form);
+    let best = 0;
+    let least = 3;
+    for (const { at, distance } of tablesOf().words.near(form, form.length < PROSE_TWO_EDITS ? 1 : 2)) {
+      const meant = names.words[at] ?? "";
+      if (meant.charCodeAt(0) !== form.charCodeAt(0)) continue;
+      if (distance === 2 && (meant.length < PROSE_TWO_EDITS || stem !== "" || isCommonCompound(form)))
+        continue;
+      if (!meant.startsWith(stem)) continue;
+      if (distance < least) {
+        best = at + 1;
+        least = distance;
+      } else if (distance === least) best = 0;
+    }
+    return names.single.has(names.words[best - 1] ?? "") ? 0 : best;
+  }
+
+  function isSame(a: Candidate, b: Candidate): boolean {
+    const left = names.trie.value(names.trie.exact(a.words));
+    const right = names.trie.value(names.trie.exact(b.words));
+    if (left === undefined || right === undefined) return false;
+    return left.skill === right.skill && (left.skill !== "" || left.roles.join() === right.roles.join());
+  }
 }
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+function asWord(from: number, word: number): Candidate {
+  return { from, words: [word], distance: 0, slips: 0, initial: false, swapped: false };
+}
+
+/** 1 for every word that is in no name and no everyday word; null when there is none. */
+function oddWords({ tokens, words }: Document): Uint8Array | null {
+  let odd: Uint8Array | null = null;
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] !== 0 || isCommon(tokens[i]?.form ?? "")) continue;
+    odd ??= new Uint8Array(words.length);
+    odd[i] = 1;
+  }
+  return odd;
+}
+
+function isPlain(form: string): boolean {
+  return form.length >= PROSE_MIN && PLAIN.test(form);
+}

@@ -1,37 +1,45 @@
+import { PairTable } from "./int-table.ts";
+
 /** Words as small whole numbers, so that phrases are compared without touching strings. */
 export class Vocabulary {
   private readonly ids = new Map<string, number>();
+  private readonly forms: string[] = [""];
 
   /** The number of a folded word; new words get the next one. */
   add(form: string): number {
     const known = this.ids.get(form);
     if (known !== undefined) return known;
-    const id = this.ids.size + 1;
+    const id = this.forms.length;
     this.ids.set(form, id);
+    this.forms.push(form);
     return id;
+  }
+
+  /** The words so far: the first of them is word 1. */
+  all(): readonly string[] {
+    return this.forms.slice(1);
   }
 
   /** 0: the word occurs in no phrase. */
   idOf(form: string): number {
     return this.ids.get(form) ?? 0;
   }
-
-  words(): IterableIterator<string> {
-    return this.ids.keys();
-  }
 }
 
-/** More words than any vocabulary holds; the keys of the tree stay small integers. */
-const FAN = 1 << 15;
 const ROOT = 0;
 
 /** Phrases as paths of words: finds the longest phrase that starts at a word. Node 0 means none. */
 export class PhraseTrie<T> {
-  private readonly next = new Map<number, number>();
+  private readonly next: PairTable;
   /** First words, by number: most words of a text start nothing and end here. */
   private readonly starts: number[] = [];
   private readonly values: Array<T | undefined> = [undefined];
   private readonly lengths: number[] = [0];
+
+  /** @param expected how many phrases there will be, about */
+  constructor(expected = 500) {
+    this.next = new PairTable(expected);
+  }
 
   /** The value already there when the phrase is known, otherwise the one that is made. */
   add(words: readonly number[], make: () => T): T | undefined {
@@ -44,7 +52,7 @@ export class PhraseTrie<T> {
       if (child === 0) {
         child = this.values.length;
         if (node === ROOT) this.start(word, child);
-        else this.next.set(node * FAN + word, child);
+        else this.next.set(node, word, child);
         this.values.push(undefined);
         this.lengths.push(length);
       }
@@ -75,9 +83,10 @@ export class PhraseTrie<T> {
   }
 
   /** The node of exactly these words, 0 when they are no phrase. */
-  exact(words: readonly number[]): number {
+  exact(words: ArrayLike<number>): number {
     let node = ROOT;
-    for (const word of words) {
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] ?? 0;
       const child = word === 0 ? 0 : this.childOf(node, word);
       if (child === 0) return 0;
       node = child;
@@ -91,7 +100,7 @@ export class PhraseTrie<T> {
   }
 
   private childOf(node: number, word: number): number {
-    return node === ROOT ? (this.starts[word] ?? 0) : (this.next.get(node * FAN + word) ?? 0);
+    return node === ROOT ? (this.starts[word] ?? 0) : this.next.get(node, word);
   }
 
   value(node: number): T | undefined {

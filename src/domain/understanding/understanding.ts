@@ -9,7 +9,7 @@ import { hoursPerWeek } from "./hours.ts";
 import { indexInterests, interestMentions } from "./interests.ts";
 import { isJobTitle } from "./job-titles.ts";
 import { addCoordinated, findMatches } from "./matches.ts";
-import { createMender } from "./mending.ts";
+import { createMender, type Mended } from "./mending.ts";
 import { indexNames } from "./names.ts";
 import { ABOUT, aboutWhom } from "./others.ts";
 import { Vocabulary } from "./phrase-trie.ts";
@@ -65,21 +65,50 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
   const generic = new Set(knowledge.skills.filter(isGeneric).map(({ id }) => id));
   const mender = createMender(names, vocabulary);
 
-  function judgeNames(document: Document, expecting?: Expecting): Judged[] {
-    const found = addCoordinated(document, names, vocabulary, findMatches(document, names));
+  function judgeNames({ document, mended }: Opened, expecting?: Expecting): Judged[] {
+    const matches = findMatches(document, names, mended.joined);
+    const found = addCoordinated(document, names, vocabulary, matches);
     return judge(document, cues, settleCautious(document, found, expecting === "skills"));
   }
 
-  function open(text: string): { document: Document; unsure: readonly number[] } {
+  function open(text: string, expecting?: Expecting): Opened {
     const document = createDocument(text, vocabulary);
-    return { document, unsure: mender.mend(document) };
+    return { document, mended: mender.mend(document, expecting === "skills") };
   }
 
-  const understanding: Understanding = {
+  /** Kinds of work that somebody speaks of, those of other people left out. */
+  function feltIn(document: Document, judged: readonly Judged[], expecting?: Expecting) {
+    const whose = aboutWhom(document);
+    const inTitle = inTitles(document, judged);
+    const isOthers = (at: number) => inTitle(at) || (whose?.[at] ?? 0) !== 0;
+    return interestMentions(document, interests, expecting, isOthers);
+  }
+
+  function ownSkills(
+    document: Document,
+    judged: readonly Judged[],
+    felt: () => readonly InterestMention[],
+    expecting?: Expecting,
+  ): SkillMention[] {
+    return skillMentions(document, claimed(judged, expecting)).filter(
+      (one) =>
+        !(one.stance === "wants" && industries.has(one.id)) &&
+        (expecting === "skills" || !isOnlyFelt(one, felt, expecting)),
+    );
+  }
+
+  return {
     extractSkills(text) {
-      const { document } = open(text);
-      if (isFirstPerson(document)) return [...understanding.read(text).skills];
-      const judged = judgeNames(document);
+      const opened = open(text);
+      const { document } = opened;
+      const judged = judgeNames(opened);
+      if (isFirstPerson(document)) {
+        let felt: readonly InterestMention[] | undefined;
+        return ownSkills(document, judged, () => {
+          felt ??= feltIn(document, judged);
+          return felt;
+        });
+      }
       const counts = (one: Judged, at: number) =>
         !isJobTitle(document, one) &&
         (isShort(document) ||
@@ -88,28 +117,20 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       return skillMentions(document, judged.filter(counts));
     },
     read(text, options = {}) {
-      const { document, unsure } = open(text);
       const { today, expecting } = options;
-      const judged = judgeNames(document, expecting);
+      const opened = open(text, expecting);
+      const { document, mended } = opened;
+      const judged = judgeNames(opened, expecting);
+      const felt = feltIn(document, judged, expecting);
       const titles = titleMentions(document, judged);
       const whose = aboutWhom(document);
-      const inTitle = inTitles(document, judged);
-      const felt = interestMentions(
-        document,
-        interests,
-        expecting,
-        (at) => inTitle(at) || (whose?.[at] ?? 0) !== 0,
-      );
       const isOutside = (from: number, to: number) => isOutsideWork(document, aboutIndex, from, to);
       return {
-        skills: skillMentions(document, claimed(judged, expecting)).filter(
-          (one) =>
-            !(one.stance === "wants" && industries.has(one.id)) &&
-            (expecting === "skills" || !isOnlyFelt(one, felt, expecting)),
-        ),
+        skills: ownSkills(document, judged, () => felt, expecting),
         titles,
         interests: felt,
-        suggestions: expecting === "skills" ? suggestionsFor(document, unsure, judged, mender.near) : [],
+        suggestions:
+          expecting === "skills" ? suggestionsFor(document, mended.unsure, judged, mender.near) : [],
         years: stated(document, yearsOfWork(document, isOutside, today, expecting)),
         hoursPerWeek: hoursPerWeek(document, expecting),
         by: stated(document, wishDate(document, today, expecting)),
@@ -117,7 +138,12 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       };
     },
   };
-  return understanding;
+}
+
+/** A text cut up, with its misspelt words mended. */
+interface Opened {
+  readonly document: Document;
+  readonly mended: Mended;
 }
 
 /** Words of a text that is no sentence: what it names is meant. */
@@ -138,9 +164,13 @@ function claimed(judged: readonly Judged[], expecting?: Expecting): Judged[] {
 }
 
 /** "no maths please" says what somebody avoids, not what they cannot do; nor is "I love maths" an ability. */
-function isOnlyFelt(one: SkillMention, felt: readonly InterestMention[], expecting?: Expecting): boolean {
+function isOnlyFelt(
+  one: SkillMention,
+  felt: () => readonly InterestMention[],
+  expecting?: Expecting,
+): boolean {
   if (one.stance !== "lacks" && expecting !== "avoids") return false;
-  return felt.some(
+  return felt().some(
     ({ stance, start, end }) =>
       (one.stance === "lacks" ? stance === "avoids" : stance === "likes") &&
       start < one.end &&

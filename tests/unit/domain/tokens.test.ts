@@ -65,3 +65,14 @@ describe("tokenise", () => {
     );
   });
 });
+
+it("cuts plain texts as it cuts texts with letters beyond a to z", () => {
+  const signs = ["a", "R", "s", "ies", "ised", "1", "'", "’", "&", ".", "+", "#", " ", ",", "-", "–", "\n"];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...signs), { maxLength: 12 }), (parts) => {
+      const text = parts.join("");
+      expect(tokenise(text)).toEqual(tokenise(`${text}\né`).slice(0, -1));
+    }),
+    { numRuns: 3000 },
+  );
+});

@@ -176,7 +176,10 @@ describe("everyday words near to names", () => {
 });
 
 it("suggests names only where skills were asked for", () => {
-  expect(read("sparrk", "skills").suggestions.map(({ ids }) => ids[0])).toEqual(["spark"]);
-  expect(read("sparrk").suggestions).toEqual([]);
-  expect(read("sparrk", "hours").suggestions).toEqual([]);
+  // As near to W&B as to WinDbg.
+  const ids = (expecting?: "skills" | "hours") => read("windb", expecting).suggestions.map((one) => one.ids);
+  expect(ids("skills")).toEqual([["weights-and-biases", "debugging"]]);
+  expect(skills("windb", "skills")).toEqual([]);
+  expect(ids()).toEqual([]);
+  expect(ids("hours")).toEqual([]);
 });
