@@ -5,6 +5,7 @@ import type { FirstAnswer, Message, UploadedFile } from "./wire.ts";
 
 /** A first answer is given this long altogether, in ms; Discord waits three seconds. */
 const ACK_BUDGET = 2_500;
+const FRESH = 200;
 const TIMEOUT = 10_000;
 const RETRIES = 2;
 /** DM channels that are remembered. */
@@ -76,8 +77,9 @@ export function createApi({ token, base, rest: shared }: ApiOptions): Api {
         acks.post(`/interactions/${id}/${token}/callback`, {
           body: answer,
           auth: false,
+          // A fresh one has the whole budget, which the library keeps to.
           // The first try is made however late it is: only Discord's clock decides.
-          signal: AbortSignal.timeout(Math.max(left(), 500)),
+          ...(left() < ACK_BUDGET - FRESH && { signal: AbortSignal.timeout(Math.max(left(), 500)) }),
           ...(files.length > 0 && { files: rawFiles(files) }),
         });
       try {

@@ -4,8 +4,7 @@ import { Asked, Flag, Type } from "./wire.ts";
 /** Packets of Discord to what is used of them. Pure; what is not understood is null, never an exception. */
 
 const Id = z.string().regex(/^\d{1,20}$/);
-const absent = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === null ? undefined : value), schema.optional());
+const absent = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
 
 const UserSchema = z.object({
   id: Id,
@@ -307,6 +306,7 @@ const MenuSchema = z.object({
 const NestSchema = z.object({ components: z.array(z.unknown()) });
 
 function decodeSource(message: unknown, asking: Asking): Source | null {
+  if (message === undefined) return null;
   const parsed = SourceSchema.safeParse(message);
   if (!parsed.success) return null;
   const flags = parsed.data.flags ?? 0;

@@ -12,11 +12,11 @@ import type { Done, Order } from "./worker.ts";
 const PROCESSES = [1, 2, 4];
 /** Of each process. */
 const PEOPLE = 2_500;
-const ROUNDS = 10;
-const WARM_UP = 1_000;
+const ROUNDS = 6;
+const WARM_UP = 500;
 const ONE_BY_ONE = 150;
 /** Of all processes together. */
-const AT_ONCE = 1_600;
+const AT_ONCE = 1_200;
 const MIGRATIONS = "adapters/storage/postgres/migrations";
 
 /** Turns on PostgreSQL with one, two and four processes. */

@@ -19,10 +19,10 @@ import {
   type Work,
 } from "./work.ts";
 
-const ROUNDS = 10;
+const ROUNDS = 8;
 const ONE_BY_ONE = 150;
-const AT_ONCE = 800;
-const WARM_UP = 1_000;
+const AT_ONCE = 480;
+const WARM_UP = 500;
 const FOLDER = join(SCRATCH, "turns");
 
 /** A folder with so many people in it, and what was measured there. */

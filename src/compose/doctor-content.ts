@@ -1,16 +1,18 @@
 import { type Check, fault, ok } from "../app/doctor.ts";
-import type { ContentFolders } from "../content/load-content.ts";
+import type { CheckResult, ContentFolders } from "../content/load-content.ts";
 
 /** Faults that are told one by one; `rolewise check` tells them all. */
 const TOLD = 3;
 
-/** Whether taxonomy and conversations can be used. */
-export function createContentCheck(folders: ContentFolders): Check {
+export type CheckContent = (folders: ContentFolders) => CheckResult;
+
+/** Whether taxonomy and conversations can be used. @param check absent: the one of the loader, loaded when needed */
+export function createContentCheck(folders: ContentFolders, check?: CheckContent): Check {
   const area = "content";
   return {
     area,
     async run() {
-      const { checkContent } = await import("../content/load-content.ts");
+      const checkContent = check ?? (await import("../content/load-content.ts")).checkContent;
       const result = checkContent(folders);
       if (result.ok) {
         const { roles, skills } = result.data;

@@ -5,7 +5,7 @@ import { type Check, type Diagnosis, diagnose } from "../app/doctor.ts";
 import type { Config } from "../config.ts";
 import { withoutSecrets } from "../log.ts";
 import type { Outside } from "./doctor-ask.ts";
-import { createContentCheck } from "./doctor-content.ts";
+import { type CheckContent, createContentCheck } from "./doctor-content.ts";
 import { createNodeCheck, createPortCheck } from "./doctor-process.ts";
 import { createFolderCheck, createKeysCheck } from "./doctor-storage.ts";
 import { readVariables, withoutValues } from "./doctor-variables.ts";
@@ -16,6 +16,7 @@ export interface DoctorOptions extends Partial<Outside> {
   readonly root: string;
   readonly cache?: string;
   readonly nodeVersion?: string;
+  readonly checkContent?: CheckContent;
   readonly onWaiting?: (areas: readonly string[]) => void;
   readonly patience?: number;
 }
@@ -36,7 +37,7 @@ export async function runDoctor(options: DoctorOptions): Promise<Diagnosis> {
   const checks = [
     createNodeCheck(options.nodeVersion ?? process.version, engines.node),
     check,
-    createContentCheck({ root, overlay: config?.contentDir, cache: options.cache }),
+    createContentCheck({ root, overlay: config?.contentDir, cache: options.cache }, options.checkContent),
     ...(config === null ? [] : await checksOf(config, root, outside)),
   ];
   const values = withoutValues(env);

@@ -48,14 +48,16 @@ export function createIntents(
   fillers: readonly string[],
   finder: Finder,
 ): IntentMatcher {
-  const patterns = specs.flatMap((spec) =>
-    spec.patterns.map((pattern) => {
-      const elements = parsePattern(pattern);
-      return { spec, elements, bare: elements.every((element) => element.kind === "slot") };
-    }),
-  );
   // The more plain words a pattern has, the more it knows what it wants.
-  patterns.sort((a, b) => weight(b.elements) - weight(a.elements));
+  const patterns = specs
+    .flatMap((spec) =>
+      spec.patterns.map((pattern) => {
+        const elements = parsePattern(pattern);
+        const bare = elements.every((element) => element.kind === "slot");
+        return { spec, elements, bare, weight: weight(elements) };
+      }),
+    )
+    .sort((a, b) => b.weight - a.weight);
   const insideIndex = byOpener(patterns.filter(({ spec, bare }) => !bare && spec.where !== "outside"));
   const outsideIndex = byOpener(patterns.filter(({ spec }) => spec.where !== "inside"));
   const fillerKeys = new Set(fillers.map(normalise));
@@ -115,13 +117,13 @@ const ANY = "";
 /** Patterns, in their order, by each word that a text of theirs can begin with. */
 function byOpener(patterns: readonly Pattern[]): ReadonlyMap<string, readonly Pattern[]> {
   const openers = patterns.map(({ elements }) => openersOf(elements));
-  const words = new Set([ANY, ...openers.flatMap((set) => [...set])]);
-  return new Map(
-    [...words].map((word) => [
-      word,
-      patterns.filter((_, i) => openers[i]?.has(word) || openers[i]?.has(ANY)),
-    ]),
-  );
+  const index = new Map<string, Pattern[]>([[ANY, []]]);
+  for (const words of openers) for (const word of words) index.set(word, []);
+  for (const [i, pattern] of patterns.entries()) {
+    const words = openers[i]?.has(ANY) ? index.keys() : (openers[i] ?? []);
+    for (const word of words) index.get(word)?.push(pattern);
+  }
+  return index;
 }
 
 function openersOf(elements: readonly Element[]): Set<string> {

@@ -20,15 +20,17 @@ import { openPostgresStorage } from "../../adapters/storage/postgres/postgres-st
 import { type Diagnosis, diagnose, type Finding } from "../../src/app/doctor.ts";
 import { type DoctorOptions, runDoctor } from "../../src/compose/doctor.ts";
 import { VARIABLES } from "../../src/compose/doctor-variables.ts";
+import { checkContent } from "../../src/content/load-content.ts";
 import { type Discord, startDiscord } from "../support/discord/index.ts";
 import { startPostgres, type TestPostgres } from "../support/postgres.ts";
 import { type Slack, startSlack } from "../support/slack/index.ts";
 import { ROOT } from "../unit/domain/real.ts";
-import { run } from "./run.ts";
+import { run, SERVICES } from "./run.ts";
 
-/** Content is parsed once, as in the program. */
-const CACHE = join(ROOT, "node_modules/.cache/rolewise");
 const DISCORD_TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs";
+
+/** The real content, checked once for all. */
+const CHECKED = await SERVICES.check();
 
 let home: string;
 let slack: Slack;
@@ -55,7 +57,7 @@ const doctor = (env: NodeJS.ProcessEnv, options: Partial<DoctorOptions> = {}): P
   runDoctor({
     env: { ROLEWISE_DATA_DIR: join(home, "data"), PORT: "0", ...env },
     root: ROOT,
-    cache: CACHE,
+    checkContent: () => CHECKED,
     ...options,
   });
 
@@ -416,7 +418,7 @@ describe("the port", () => {
 
 describe("the content", () => {
   it("tells its first faults and how to see them all", async () => {
-    const told = await doctor({ ROLEWISE_CONTENT_DIR: join(home, "nowhere") });
+    const told = await doctor({ ROLEWISE_CONTENT_DIR: join(home, "nowhere") }, { checkContent });
     expect(of(told, "content")).toMatchObject([
       { level: "fault", repair: expect.stringContaining("Create") },
     ]);

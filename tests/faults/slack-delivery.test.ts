@@ -91,11 +91,14 @@ describe.each(["socket", "http"] as const)("by %s, what comes twice", (transport
     expect(told(ada).length).toBe(before + 1);
   });
 
-  it("is shown once: a shared result", async () => {
+  it.each(["press", "command"])("is shown once: a result shared by %s", async (by) => {
     const ada = somebody();
     await ada.slash("/career", "role data analyst", { channel: "C1" });
-    const press = await ada.click(await ada.next({ kind: "ephemeral" }), "Share in Channel");
-    await press.again();
+    const role = await ada.next({ kind: "ephemeral" });
+    const sharing = await (by === "press"
+      ? ada.click(role, "Share in Channel")
+      : ada.slash("/career", "share", { channel: "C1" }));
+    await sharing.again();
     await app.slack.next("C1", { kind: "message", shows: `<@${ada.id}> shared` });
     await settled(ada);
     expect(

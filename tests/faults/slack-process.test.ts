@@ -50,6 +50,22 @@ describe("a process that is killed", () => {
     expect([1, 2]).toContain(added.length);
   });
 
+  it("after a result was shown: it can still be shared, by its button and by command", async () => {
+    app = await startApp();
+    const { slack } = app;
+    slack.channel("C1");
+    const ada = slack.person("U1");
+    await ada.slash("/career", "role data analyst", { channel: "C1" });
+    const role = await ada.next({ kind: "ephemeral" });
+    await slack.quiet();
+    await app.program.kill();
+    await app.restart();
+    await ada.click(role, "Share in Channel");
+    await slack.next("C1", { kind: "message", shows: "shared this from Rolewise" });
+    await ada.slash("/career", "share", { channel: "C1" });
+    await slack.next("C1", { kind: "message", shows: "shared this from Rolewise" });
+  });
+
   it("under load, three times: nobody's message is lost", async () => {
     app = await startApp();
     const { slack } = app;
@@ -85,6 +101,19 @@ describe.each(["socket", "http"] as const)("SIGTERM by %s", (transport) => {
       await person.next({ shows: "Data Analyst" });
       expect(slack.messages(person.dmChannel)).toHaveLength(1);
     }
+  });
+
+  it("sends the answer to what was acknowledged already", async () => {
+    app = await startApp({ transport, slack: { retryAfter: [] } });
+    const { slack } = app;
+    const ada = slack.person("U1");
+    slack.fail("chat.postMessage", { status: 429, retryAfter: 4 });
+    const sent = await ada.dm("role data analyst");
+    expect(await sent.acknowledged()).toBe(true);
+    expect(slack.messages(ada.dmChannel)).toEqual([]);
+    const { code, ms } = await app.program.terminate();
+    expect({ code, inTime: ms < 10_000 }).toEqual({ code: 0, inTime: true });
+    expect(slack.messages(ada.dmChannel)).toHaveLength(1);
   });
 
   it("while Slack hangs: ends in time all the same", async () => {

@@ -7,7 +7,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let app: App;
 beforeEach(async () => {
-  app = await startApp();
+  app = await startApp({ slack: { retryAfter: [0, 1_000, 2_000, 4_000] } });
 });
 afterEach(async () => {
   checkFaults();

@@ -12,7 +12,7 @@ const MARK_WIDTH = "warning".length + 2;
 
 export const doctorCommand: Command = {
   usage: "doctor [--json]",
-  about: "Examine settings, tokens, storage, clock and content; exit 1 with the repair of every fault",
+  about: "Try settings, tokens, storage and clock; every fault with its repair",
   async run({ options, page, doctor, print, progress, json }) {
     const diagnosis = await doctor((areas) => progress(`Still waiting for: ${areas.join(", ")} ...`));
     if (options.json) {

@@ -5,18 +5,20 @@ import { type Page, paint, table, wrap } from "../layout.ts";
 const PARTS: Readonly<Record<CopyPart, string>> = {
   sessions: "people",
   installations: "workspaces",
-  jobs: "check-ins and other jobs",
+  jobs: "check-ins",
 };
 
 export const storeCommand: Command = {
-  usage: "store copy --from <folder | database> --to <folder | database> [--replace] [--json]",
-  about: "Copy all records to another storage and verify them; run it again after an interruption",
+  usage: "store copy --from <place> --to <place>",
+  about: "Copy everything between folders and PostgreSQL, verified; --replace what differs",
   async run(context) {
     const { args, options, page, print, json } = context;
     if (args[0] !== "copy" || args.length > 1) throw new UsageError("What should be done with the store?");
     const { from, to } = options;
     if (typeof from !== "string" || typeof to !== "string")
-      throw new UsageError("Say with --from and --to what is copied where.");
+      throw new UsageError(
+        "Say with --from and --to what is copied where: folders, or addresses of PostgreSQL.",
+      );
     const summary = await context.copyStore({
       from,
       to,
@@ -48,7 +50,7 @@ function tellProgress({ progress }: CommandContext): (step: CopyProgress) => voi
 }
 
 function report(page: Page, { verified, parts }: CopySummary): string {
-  const head = ["", "in the source", "copied", "already there", "different", "unreadable"];
+  const head = ["", "found", "copied", "there before", "different", "unreadable"];
   const rows = Object.entries(parts).map(([part, counts]) => [
     PARTS[part as CopyPart],
     ...[counts.count, counts.copied, counts.same, counts.different, counts.unreadable].map((count) =>

@@ -4,6 +4,7 @@ import { type Profile, QUOTE_MAX } from "../profile.ts";
 import type { Reading } from "../understanding/reading.ts";
 import { type Need, readNeeds, readYears } from "./match-ad-cues.ts";
 import { type AdRole, type AskedSkill, closestRoles } from "./match-ad-roles.ts";
+import { offeredTitles } from "./match-ad-titles.ts";
 import { createStandings, type Standing } from "./standing.ts";
 
 export interface AdSkill extends AskedSkill {
@@ -48,7 +49,7 @@ export function matchAd(
     required,
     niceToHave: skills.filter((skill) => skill.need === "nice"),
     years: yearsAsked(text, profile?.years ?? null),
-    roles: closestRoles(knowledge, asked, mentions.titles, text),
+    roles: closestRoles(knowledge, asked, [...mentions.titles, ...offeredTitles(knowledge, text)], text),
     person: profile === null || skills.length === 0 ? null : against(required.length > 0 ? required : skills),
   };
 }

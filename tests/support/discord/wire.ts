@@ -181,7 +181,9 @@ export const choicesBody = z.looseObject({
 export interface CommandOption {
   readonly type: number;
   readonly name: string;
+  readonly name_localizations?: Readonly<Record<string, string>> | undefined;
   readonly description: string;
+  readonly description_localizations?: Readonly<Record<string, string>> | undefined;
   readonly required?: boolean | undefined;
   readonly autocomplete?: boolean | undefined;
   readonly choices?: ReadonlyArray<{ name: string; value: string | number }> | undefined;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { matchAd } from "../../../src/domain/advice/match-ad.ts";
 import type { SkillMention, TitleMention } from "../../../src/domain/understanding/reading.ts";
+import { createUnderstanding } from "../../../src/domain/understanding/understanding.ts";
 import { backendDeveloper, knowledge } from "./knowledge.ts";
+
+const understanding = createUnderstanding(knowledge);
 
 /** Mentions of words in a text: the reader's work, done by hand. */
 function mentions(text: string, skills: Record<string, string>, titles: Record<string, string> = {}) {
@@ -119,5 +122,23 @@ describe("matchAd", () => {
     const text = "No Python needed";
     const skills = [{ id: "python", stance: "lacks", level: null, start: 3, end: 9 } as const];
     expect(matchAd(knowledge, { skills, titles: [] }, text, null).required).toEqual([]);
+  });
+});
+
+describe("a title in the middle of an ad", () => {
+  it.each([
+    ["We are looking for an experienced MLOps engineer. Kubernetes, Terraform and Python.", "mlops-engineer"],
+    [
+      "Acme builds things. Join us as a senior data scientist! You know SQL and statistics.",
+      "data-scientist",
+    ],
+    [
+      "Our data engineers are nice. We are hiring a Machine Learning Engineer with PyTorch.",
+      "machine-learning-engineer",
+    ],
+  ])("is what the ad is about: %s", (text, id) => {
+    const result = matchAd(knowledge, understanding.read(text), text, null);
+    expect(result.roles[0]?.id).toBe(id);
+    expect(text).toContain(result.roles[0]?.reasons[0]?.quote);
   });
 });

@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type App, checkFaults, startApp, stopApps } from "../support/discord/app.ts";
+import type { GatewayEvent, GuildPlace, Person } from "../support/discord/index.ts";
+
+const HEARTBEAT = 1_000;
+
+let app: App;
+let general: GuildPlace;
+let ada: Person;
+beforeEach(async () => {
+  app = await startApp({ discord: { heartbeatMs: HEARTBEAT } });
+  general = app.discord.guild("Data people").channel("general");
+  ada = app.discord.person({ name: "Ada" });
+}, 90_000);
+afterEach(async () => {
+  checkFaults();
+  await stopApps();
+});
+
+const gone = (): number => app.discord.gateway.events.all.length;
+const sent = (what: string) => (event: GatewayEvent) => event.kind === "sent" && event.detail === what;
+
+async function comesBack(from: number, what: "READY" | "RESUMED"): Promise<void> {
+  await app.discord.gatewayEvent(sent(what), { from, timeoutMs: 30_000 });
+}
+
+/** A click while nothing is connected, and its one answer afterwards. */
+async function loses(trouble: () => void, how: "READY" | "RESUMED"): Promise<void> {
+  ada.slash("career", { sub: "start" }, general);
+  const first = await ada.nextMessage();
+  const from = gone();
+  trouble();
+  ada.click(first, "Working in tech");
+  await comesBack(from, how);
+  const second = await ada.nextMessage({ timeoutMs: 30_000 });
+  expect(second.text).toContain("What kind of work draws you?");
+  ada.slash("career", { sub: "market" }, general);
+  await ada.nextMessage();
+  expect(ada.unread).toEqual([]);
+  await expect.poll(() => app.counted(/^rolewise_turns_total.*answered/)).toBe(3);
+}
+
+describe("a turn is neither lost nor doubled", () => {
+  it("when the socket drops between a click and its answer", async () => {
+    await loses(() => app.discord.gateway.cut(), "RESUMED");
+  });
+
+  it.each([4000, 4001])("when the connection is closed with %i", async (code) => {
+    await loses(() => app.discord.gateway.close(code), "RESUMED");
+  });
+
+  it("when Discord asks for a new connection (op 7)", async () => {
+    await loses(() => app.discord.gateway.askReconnect(), "RESUMED");
+  });
+
+  it("when the session is declared invalid and may be resumed (op 9)", async () => {
+    await loses(() => app.discord.gateway.invalidate(true), "RESUMED");
+  });
+
+  it("when TCP falls silent: noticed by the missing heartbeat", async () => {
+    await loses(() => app.discord.gateway.goSilent(), "RESUMED");
+  });
+
+  it("when heartbeats are not acknowledged any more", async () => {
+    ada.slash("career", { sub: "start" }, general);
+    await ada.nextMessage();
+    const from = gone();
+    app.discord.gateway.withholdAcks(true);
+    await app.discord.gatewayEvent((event) => event.kind === "disconnect", { from, timeoutMs: 30_000 });
+    app.discord.gateway.withholdAcks(false);
+    await comesBack(from, "RESUMED");
+    ada.slash("career", { sub: "market" }, general);
+    expect((await ada.nextMessage()).text).toContain("The market");
+  });
+
+  it("when a message and its answer are cut apart", async () => {
+    const from = gone();
+    ada.dm("start");
+    app.discord.gateway.cut();
+    await comesBack(from, "RESUMED");
+    expect((await ada.nextMessage()).text).toContain("Where are you today?");
+    ada.dm("market");
+    await ada.nextMessage();
+    expect(ada.unread).toEqual([]);
+  });
+});
+
+describe("a session that is over", () => {
+  it("is begun anew (op 9), and people go on where they were", async () => {
+    ada.slash("career", { sub: "start" }, general);
+    const first = await ada.nextMessage();
+    const from = gone();
+    app.discord.gateway.invalidate(false);
+    await comesBack(from, "READY");
+    ada.click(first, "Working in tech");
+    expect((await ada.nextMessage()).text).toContain("What kind of work draws you?");
+  });
+
+  it("is begun anew when it cannot be resumed", async () => {
+    const from = gone();
+    app.discord.gateway.forget();
+    app.discord.gateway.cut();
+    await comesBack(from, "READY");
+    ada.slash("career", { sub: "market" }, general);
+    expect((await ada.nextMessage()).text).toContain("The market");
+  });
+
+  it("right after it was resumed does not end the program", async () => {
+    const from = gone();
+    app.discord.gateway.cut();
+    await comesBack(from, "RESUMED");
+    const then = gone();
+    app.discord.gateway.invalidate(false);
+    await comesBack(then, "READY");
+    ada.slash("career", { sub: "market" }, general);
+    expect((await ada.nextMessage()).text).toContain("The market");
+  });
+});
+
+describe("health", () => {
+  it("says that nothing is connected, and that it is again", async () => {
+    const ready = async () => (await fetch(`${app.program.url}/readyz`)).status;
+    expect(await ready()).toBe(200);
+    const from = gone();
+    app.discord.gateway.refuseWith(4000);
+    app.discord.gateway.cut();
+    await expect.poll(ready, { timeout: 10_000 }).toBe(503);
+    expect((await fetch(`${app.program.url}/healthz`)).status).toBe(200);
+    app.discord.gateway.refuseWith(null);
+    await app.discord.gatewayEvent((event) => sent("READY")(event) || sent("RESUMED")(event), {
+      from,
+      timeoutMs: 30_000,
+    });
+    await expect.poll(ready, { timeout: 10_000 }).toBe(200);
+  });
+
+  it.each([4004, 4013, 4014])("tells a refusal for good while it runs (%i) in one line", async (code) => {
+    app.discord.gateway.refuseWith(code);
+    app.discord.gateway.forget();
+    app.discord.gateway.cut();
+    await app.program.printed(/refused/);
+    await expect
+      .poll(async () => (await fetch(`${app.program.url}/readyz`)).status, { timeout: 10_000 })
+      .toBe(503);
+    expect(await (await fetch(`${app.program.url}/readyz`)).text()).toMatch(/refused/);
+  });
+});
