@@ -87,6 +87,9 @@ const EnvironmentSchema = z.object({
   DISCORD_GUILD_ID: text(),
 });
 
+/** Every variable that is read. */
+export const VARIABLES: readonly string[] = Object.keys(EnvironmentSchema.shape);
+
 type Environment = z.infer<typeof EnvironmentSchema>;
 
 /** @throws ConfigError with a line per variable; a surface's own faults only put that surface out of use */

@@ -31,6 +31,12 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
+/** A packet as the library is about to read it. */
+interface Packet {
+  t: string | null;
+  readonly d: unknown;
+}
+
 const ReadySchema = z.object({ user: z.object({ id: z.string() }) });
 
 /** Starting goes on in the background after this, in ms. */
@@ -77,11 +83,14 @@ export function createGateway(config: DiscordConfig, events: GatewayEvents, log:
     bot = ReadySchema.safeParse(data).data?.user.id ?? bot;
     failure = null;
   });
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {
-    if (!isSilenced) events.interaction(data);
-  });
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (data: unknown) => {
-    if (!isSilenced && bot !== null) events.message(data, bot);
+  client.on(Events.Raw, (packet: Packet) => {
+    const { t, d } = packet;
+    if (t !== GatewayDispatchEvents.InteractionCreate && t !== GatewayDispatchEvents.MessageCreate) return;
+    // Taken here: the library has no use for it, and need not make objects of it that nobody looks at.
+    packet.t = null;
+    if (isSilenced) return;
+    if (t === GatewayDispatchEvents.InteractionCreate) events.interaction(d);
+    else if (bot !== null) events.message(d, bot);
   });
 
   return {

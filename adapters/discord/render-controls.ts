@@ -21,6 +21,7 @@ export interface ControlContext {
 /** Choices beyond this are a menu instead of buttons. */
 const BUTTONS_MAX = 6;
 const BUTTONS_A_ROW = 3;
+const MENU_LABEL_MAX = 60;
 /** Questions at which the list of skills can be corrected in a form. */
 const SKILL_STEPS: ReadonlySet<string> = new Set(["skills-check"]);
 /** Questions of which a yes cannot be taken back. */
@@ -91,7 +92,9 @@ function optionButton(
 ): Button | null {
   const name = oneLine(label);
   const custom_id = customId({ action, owner, about, rest: id });
-  if (custom_id === null || name.length > limits.BUTTON_LABEL_GOOD) return null;
+  // What can be done next is better seen at once, if cut short on a telephone, than hidden in a menu.
+  const longest = about === MENU ? MENU_LABEL_MAX : limits.BUTTON_LABEL_GOOD;
+  if (custom_id === null || name.length > longest) return null;
   return button(styleOf(about, id, index), name, custom_id);
 }
 
@@ -131,7 +134,7 @@ function tickRows(reply: Reply, ticks: readonly Tick[], { words, owner }: Contro
       ...(done && { default: true }),
     }));
   const distinct = new Set(options.map(({ value }) => value)).size === options.length;
-  if (options.length === 0 || !distinct || options.some(({ value }) => value === "")) return [];
+  if (options.length === 0 || !distinct || options.some(({ value }) => value.trim() === "")) return [];
   const isProgress = reply.blocks.some((block) => block.kind === "progress");
   const custom_id = shortId({ action: isProgress ? "tick" : "ticks", owner, about: "" });
   return [

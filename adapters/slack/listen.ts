@@ -1,3 +1,4 @@
+import { setImmediate as soon } from "node:timers/promises";
 import type { App } from "@slack/bolt";
 import * as z from "zod";
 import { StoreError } from "../../src/app/ports.ts";
@@ -112,6 +113,8 @@ async function hear(listening: Listening, { body, context, ack }: Args): Promise
   }
   // Whoever pressed something sees that it arrived; the answer follows. A form waits for what is wrong in it.
   if (incoming?.kind !== "submission") await acknowledge();
+  // Turns are computed; everything else that has come by now is acknowledged before.
+  await soon();
   const space = spaceOf(context, about?.api_app_id);
   if (incoming !== null && space !== null) await handle(kit, space, incoming, acknowledge);
   else if (incoming?.kind === "submission") await acknowledge();

@@ -5,7 +5,7 @@ import { newState, type SessionState } from "../engine/state.ts";
 import { transition } from "../engine/transition.ts";
 import type { Effect, TurnEvent } from "../engine/turn.ts";
 import { createFairLimits, type FairLimits } from "./fair-limits.ts";
-import { createSentMark, createTurnHandler, type HandledTurn } from "./handle-turn.ts";
+import { createResendClaim, createSentMark, createTurnHandler, type HandledTurn } from "./handle-turn.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
 import { type Metrics, NO_METRICS } from "./metrics.ts";
 import { openRecord } from "./migrations.ts";
@@ -86,6 +86,7 @@ export function createDesk(options: DeskOptions): Desk {
   const onError = options.onError ?? (() => {});
   const handle = createTurnHandler(content, sessions, clock);
   const markSent = createSentMark(sessions);
+  const claim = createResendClaim(sessions, clock);
   const queue = new KeyedQueue();
   /** Turns that deleted their own record, and turns sent by this process. */
   const settled = createRecentIds();
@@ -140,6 +141,8 @@ export function createDesk(options: DeskOptions): Desk {
     try {
       handled = await handleOrWait(delivery);
       if (handled.repeated && (handled.sent || handled.reply === null)) return "repeated";
+      // Of several processes that find a reply unsent, one sends it.
+      if (handled.repeated && !(await claim(key, turnId, handled.at))) return "repeated";
       await perform(delivery, handled.effects);
     } catch (error) {
       onError(error, surfaceOf(key));

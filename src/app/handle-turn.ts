@@ -70,6 +70,25 @@ export function createSentMark(store: SessionStore) {
     });
 }
 
+/**
+ * Takes over the sending of a reply that its first handler left unsent.
+ * @param seenAt when it was last taken, as it was read
+ * @returns false when somebody else took it over, or sent it, in between
+ */
+export function createResendClaim(store: SessionStore, clock: () => Date) {
+  return async (key: string, turnId: string, seenAt: string): Promise<boolean> => {
+    const stored = await store.load(key);
+    if (stored === null) return false;
+    const { record } = openRecord(stored.value);
+    const turn = record.turns.find(({ id }) => id === turnId);
+    if (turn === undefined || turn.sent || turn.at !== seenAt) return false;
+    // Never the moment that was seen: it is by this that the others know.
+    const at = new Date(Math.max(clock().getTime(), Date.parse(seenAt) + 1)).toISOString();
+    const turns = record.turns.map((kept) => (kept === turn ? { ...kept, at } : kept));
+    return (await store.save(key, { ...record, turns }, stored.revision)).kind === "saved";
+  };
+}
+
 async function untilSaved<T>(attempt: () => Promise<T | "conflict">): Promise<T> {
   for (let count = 0; count < ATTEMPTS_MAX; count++) {
     const result = await attempt();

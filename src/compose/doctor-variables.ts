@@ -1,31 +1,5 @@
 import { type Check, type Finding, fault, ok, warning } from "../app/doctor.ts";
-import { type Config, ConfigError, readConfig } from "../config.ts";
-
-/** Every variable that is read; a test holds the list against config.ts. */
-export const VARIABLES = [
-  "ROLEWISE_DATA_DIR",
-  "ROLEWISE_RETENTION_DAYS",
-  "ROLEWISE_CONTENT_DIR",
-  "ROLEWISE_ENCRYPTION_KEYS",
-  "DATABASE_URL",
-  "LOG_LEVEL",
-  "LOG_FORMAT",
-  "NODE_ENV",
-  "PORT",
-  "HOST",
-  "SLACK_BOT_TOKEN",
-  "SLACK_APP_TOKEN",
-  "SLACK_SIGNING_SECRET",
-  "SLACK_CLIENT_ID",
-  "SLACK_CLIENT_SECRET",
-  "SLACK_STATE_SECRET",
-  "SLACK_API_URL",
-  "DISCORD_TOKEN",
-  "DISCORD_APPLICATION_ID",
-  "DISCORD_PUBLIC_KEY",
-  "DISCORD_API_BASE",
-  "DISCORD_GUILD_ID",
-] as const;
+import { type Config, ConfigError, readConfig, VARIABLES } from "../config.ts";
 
 /** Their values are never shown. */
 const SECRET = /TOKEN|SECRET|KEYS?$|DATABASE_URL/;

@@ -152,17 +152,33 @@ export function skillCard(knowledge: Knowledge, id: string) {
   };
 }
 
+export interface RoleUsing {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: Tier;
+}
+
 /** Roles that name a skill, those that need it most first. */
-export function rolesUsing(
-  knowledge: Knowledge,
-  id: string,
-): Array<{ id: string; name: string; tier: Tier }> {
-  const uses = knowledge.roles.flatMap((role) =>
-    roleRefs(role)
-      .filter(({ ref }) => refSkills(ref).includes(id))
-      .map(({ tier }) => ({ id: role.id, name: role.name, tier })),
-  );
-  return uses.sort((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier));
+export function rolesUsing(knowledge: Knowledge, id: string): readonly RoleUsing[] {
+  const known = users.get(knowledge) ?? findUsers(knowledge);
+  users.set(knowledge, known);
+  return known.get(id) ?? [];
+}
+
+const users = new WeakMap<Knowledge, ReadonlyMap<string, readonly RoleUsing[]>>();
+
+function findUsers(knowledge: Knowledge): ReadonlyMap<string, readonly RoleUsing[]> {
+  const bySkill = new Map<string, RoleUsing[]>();
+  for (const wanted of TIERS) {
+    for (const role of knowledge.roles) {
+      for (const { tier, ref } of roleRefs(role)) {
+        if (tier !== wanted) continue;
+        for (const skill of new Set(refSkills(ref)))
+          bySkill.set(skill, [...(bySkill.get(skill) ?? []), { id: role.id, name: role.name, tier }]);
+      }
+    }
+  }
+  return bySkill;
 }
 
 /** Two roles side by side, by what they ask for. */

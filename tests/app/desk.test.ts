@@ -65,6 +65,16 @@ describe("the desk", () => {
     expect((await second.state(KEY)).at?.step).toBe("audience");
   });
 
+  it("lets one of two processes send it, when the turn comes to both", async () => {
+    const first = desk();
+    const hello = turn("start");
+    await expect(first.deliver(hello, () => Promise.reject(new Error("killed")))).rejects.toThrow("killed");
+    const others = [desk({ sessions: first.sessions }), desk({ sessions: first.sessions })];
+    const outcomes = await Promise.all(others.map((one) => one.deliver(hello, one.send)));
+    expect(outcomes.sort()).toEqual(["answered", "repeated"]);
+    expect(others.flatMap(({ sent }) => sent)).toHaveLength(1);
+  });
+
   it("runs the turns of one person in their order, and sends in that order", async () => {
     const at = desk();
     const answers = ["start", "2", "1", "none", "Python and SQL", "yes"];

@@ -19,7 +19,7 @@ import { openFolderStorage } from "../../adapters/storage/lowdb/folder-storage.t
 import { openPostgresStorage } from "../../adapters/storage/postgres/postgres-storage.ts";
 import { type Diagnosis, diagnose, type Finding } from "../../src/app/doctor.ts";
 import { type DoctorOptions, runDoctor } from "../../src/compose/doctor.ts";
-import { VARIABLES } from "../../src/compose/doctor-variables.ts";
+import { VARIABLES } from "../../src/config.ts";
 import { checkContent } from "../../src/content/load-content.ts";
 import { type Discord, startDiscord } from "../support/discord/index.ts";
 import { startPostgres, type TestPostgres } from "../support/postgres.ts";

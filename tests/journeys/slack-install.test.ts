@@ -67,6 +67,7 @@ describe("installing by OAuth", () => {
       [{ code, state: first.state }, ""],
       [{ code, state: first.state }, other.cookie],
       [{ code, state: `${first.state}x` }, first.cookie],
+      [{ code, state: "9999999999.made.up" }, "rolewise-slack-state=9999999999.made.up"],
       [{ code: "made-up", state: first.state }, first.cookie],
     ];
     for (const [query, cookie] of tries) expect((await comeBack(url, query, cookie)).status).toBe(400);

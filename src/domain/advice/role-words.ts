@@ -31,16 +31,32 @@ export function phasesNamed(
   return named;
 }
 
+const namesOf = new WeakMap<SkillInDomain, readonly string[]>();
+
+function names(skill: SkillInDomain): readonly string[] {
+  const known = namesOf.get(skill) ?? foldedNames(skill);
+  namesOf.set(skill, known);
+  return known;
+}
+
 /** Names by which running text may mean the skill; everyday words are left out unless it is their only name. */
-function names(skill: SkillInDomain): string[] {
+function foldedNames(skill: SkillInDomain): string[] {
   const doubtful = new Set(skill.cautious.map(normalise));
   return [skill.name, ...skill.aliases]
     .map(normalise)
     .filter((name, index) => name.length > 1 && (index === 0 || !doubtful.has(name)));
 }
 
-/** Roles that ask for each skill. */
+const counted = new WeakMap<Knowledge, ReadonlyMap<string, number>>();
+
+/** How many roles ask for each skill. */
 export function askedBy(knowledge: Knowledge): ReadonlyMap<string, number> {
+  const known = counted.get(knowledge) ?? countAsking(knowledge);
+  counted.set(knowledge, known);
+  return known;
+}
+
+function countAsking(knowledge: Knowledge): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const add = (ref: SkillRef) => {
     for (const id of refSkills(ref)) counts.set(id, (counts.get(id) ?? 0) + 1);
