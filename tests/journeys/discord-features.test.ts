@@ -199,6 +199,8 @@ describe.each(["gateway", "http"] as const)("over %s", (transport) => {
       expect((await bob.nextMessage()).text).toContain("Shared by Ada");
       await slash(ada, { sub: "share" });
       expect((await bob.nextMessage()).text).toContain("Your plan for MLOps Engineer");
+      // Nobody could turn its pages, so all of them are shown.
+      expect((await bob.nextMessage()).kind).toBe("follow-up");
     });
 
     it("has nothing to share of somebody who asked for nothing yet", async () => {
@@ -243,7 +245,7 @@ describe.each(["gateway", "http"] as const)("over %s", (transport) => {
       const entries = await readdir(join(app.folder, "data"), { recursive: true, withFileTypes: true });
       const kept = await Promise.all(
         entries
-          .filter((entry) => entry.isFile())
+          .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
           .map(({ parentPath, name }) => readFile(join(parentPath, name), "utf8")),
       );
       expect(kept.join("\n")).toContain("kubernetes");
