@@ -13,6 +13,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   skills: "skills/section.js",
   "cold-start": "cold-start.js",
   stores: "stores.js",
+  discord: "discord/section.js",
   slack: "slack/section.js",
   turns: "turns/section.js",
 };

@@ -16,6 +16,8 @@ const JobDataSchema = z.discriminatedUnion("kind", [CheckInSchema, RetentionSche
 
 const RETENTION = "retention";
 const DAY = 86_400_000;
+/** Until a check-in that could not be sent is tried again. */
+const AGAIN_MS = 5 * 60_000;
 const checkInOf = (key: string): string => `check-in:${key}`;
 
 /** What a turn asks of the world after it is saved: here, when to check in next. */
@@ -60,8 +62,15 @@ export async function startAgenda(options: AgendaOptions): Promise<void> {
     if (surface === undefined) throw new Error(`no surface ${surfaceOf(key)} runs here now`);
     const turnId = `check-in:${job.at}`;
     const turn = { key, workspace, turnId, event: { kind: "check-in" }, address, quiet: true } as const;
-    const outcome = await desk.deliver(turn, (reply) => surface.post(key, address, reply));
-    if (outcome === "failed" || outcome === "refused") throw new Error(`check-in ${outcome}`);
+    try {
+      const outcome = await desk.deliver(turn, (reply) => surface.post(key, address, reply));
+      if (outcome === "failed" || outcome === "refused") throw new Error(`check-in ${outcome}`);
+    } catch (error) {
+      // The turn has set next week's job in the place of this one: put this week's back.
+      const at = new Date(clock().getTime() + AGAIN_MS).toISOString();
+      await scheduler.set({ ...job, at });
+      throw error;
+    }
   }
 
   async function removeOld(): Promise<void> {

@@ -25,6 +25,10 @@ export interface IntentMatcher {
   nearest(text: string, inside: boolean): IntentId | null;
 }
 
+/** What {hours} may stand for: a number in digits or in words, and nothing beside it. */
+const HOURS =
+  /^(?:about |around |some )?(?:\d+(?:[.,]\d+)?|half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty)$/i;
+
 /** What would lose something is never guessed. */
 const NEVER_NEAR: ReadonlySet<IntentId> = new Set(["cancel", "forget", "restart", "yes", "no"]);
 
@@ -181,6 +185,7 @@ function matchElements(elements: readonly Element[], words: readonly string[]): 
     }
     const last = e === elements.length - 1;
     for (let end = last ? words.length : w + 1; end <= words.length && end > w; end++) {
+      if (element.name === "hours" && !HOURS.test(words.slice(w, end).join(" "))) continue;
       captured.set(element.name, [w, end]);
       if (step(e + 1, end)) return true;
     }

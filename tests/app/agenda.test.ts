@@ -8,7 +8,7 @@ import { createPerform, startAgenda } from "../../src/app/agenda.ts";
 import { createDesk, type Delivery } from "../../src/app/desk.ts";
 import { measured } from "../../src/app/measured-store.ts";
 import { NO_METRICS } from "../../src/app/metrics.ts";
-import type { Storage } from "../../src/app/ports.ts";
+import type { Job, Storage } from "../../src/app/ports.ts";
 import type { Surface } from "../../src/app/surface.ts";
 import { type Reply, replyText } from "../../src/engine/reply.ts";
 import { realContent } from "../support/conversation.ts";
@@ -83,6 +83,40 @@ describe("the agenda", () => {
     const { retention } = await started(storage, () => new Date(), []);
     await retention;
     expect(await storage.sessions.load(KEY)).toBeNull();
+  });
+
+  it("tries a check-in again that could not be sent", async () => {
+    storage = createMemoryStorage();
+    const jobs: Job[] = [];
+    const { scheduler } = storage;
+    const watched = {
+      ...storage,
+      scheduler: {
+        start: scheduler.start.bind(scheduler),
+        cancel: scheduler.cancel.bind(scheduler),
+        close: scheduler.close.bind(scheduler),
+        async set(job: Job) {
+          jobs.push(job);
+          await scheduler.set(job);
+        },
+      },
+    };
+    await new Promise<void>((resolve) => {
+      const away: Surface = {
+        ...surface([], () => {}),
+        post: async () => {
+          setImmediate(resolve);
+          throw new Error("the platform is away");
+        },
+      };
+      void (async () => {
+        const { desk } = await started(watched, () => new Date("2020-01-06T08:00:00Z"), [away]);
+        await desk.deliver(turn("plan data scientist"), async () => {});
+        await desk.deliver(turn("remind me on monday at 9"), async () => {});
+      })();
+    });
+    await storage.close();
+    expect(jobs.at(-1)).toMatchObject({ name: `check-in:${KEY}`, at: "2020-01-06T08:05:00.000Z" });
   });
 
   it("checks in when the time has come, and plans the next time", async () => {

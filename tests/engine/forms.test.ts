@@ -168,10 +168,21 @@ describe("commands", () => {
     },
   );
 
-  it("plan with a role and hours", () => {
-    const plan = COMMANDS.find((command) => command.name === "plan");
-    const { state } = talk(newState(), plan?.text({ role: "MLOps Engineer", hours: "7" }) ?? "");
-    expect(state.plan).toMatchObject({ role: "mlops-engineer", hoursPerWeek: 7 });
+  it.each([
+    COMMANDS.find(({ name }) => name === "plan")?.text({ role: "Data Analyst", hours: "7" }) ?? "",
+    "plan data analyst 7 hours",
+    "plan for data analyst, 7 hours a week",
+    "plan for a data analyst with seven hours a week",
+  ])("plan with a role and hours: %s", (text) => {
+    const { state } = talk(newState(), text);
+    expect(state.plan).toMatchObject({ role: "data-analyst", hoursPerWeek: 7 });
+  });
+
+  it("plan with other hours for the role at hand", () => {
+    for (const text of ["plan 6h", "plan 6 hours", "plan with 6 hours a week", "plan six hours"]) {
+      const { state } = talk(newState(), "plan data analyst", text);
+      expect(state.plan, text).toMatchObject({ role: "data-analyst", hoursPerWeek: 6 });
+    }
   });
 });
 
