@@ -97,13 +97,13 @@ async function main(): Promise<number> {
   }
 
   async function serveUntilStopped(): Promise<number> {
-    const [{ serve }, { untilStopped }, log] = await Promise.all([
+    const [{ serve }, { runUntilStopped }, log] = await Promise.all([
       import("./compose/serve.ts"),
       import("./compose/stop-signals.ts"),
       openLog(),
     ]);
-    const services = await serve(settings(), await prepared(), log, (line) => streams.out(`${line}\n`));
-    return untilStopped(() => services.stop(), log);
+    const tell = (line: string) => streams.out(`${line}\n`);
+    return runUntilStopped(async () => serve(settings(), await prepared(), log, tell), log);
   }
 
   async function talk(): Promise<number> {
