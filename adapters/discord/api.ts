@@ -1,11 +1,11 @@
 import { RateLimitError, type RawFile, REST } from "discord.js";
 import * as z from "zod";
+import { createAnswerClient } from "./answer-client.ts";
 import { isCut } from "./errors.ts";
 import type { FirstAnswer, Message, UploadedFile } from "./wire.ts";
 
 /** A first answer is given this long altogether, in ms; Discord waits three seconds. */
 const ACK_BUDGET = 2_500;
-const FRESH = 200;
 const TIMEOUT = 10_000;
 const RETRIES = 2;
 /** DM channels that are remembered. */
@@ -61,6 +61,7 @@ export function createApi({ token, base, rest: shared }: ApiOptions): Api {
   const rest =
     shared ?? new REST({ ...restOptions(base), timeout: TIMEOUT, retries: RETRIES }).setToken(token);
   // First answers wait for nobody: no queue behind a limit, no second try after the time is up.
+  const answers = createAnswerClient(base);
   const acks = new REST({
     ...restOptions(base),
     timeout: ACK_BUDGET,
@@ -73,15 +74,16 @@ export function createApi({ token, base, rest: shared }: ApiOptions): Api {
     rest,
     async acknowledge({ id, token }, answer, files, received) {
       const left = () => received + ACK_BUDGET - Date.now();
-      const post = () =>
-        acks.post(`/interactions/${id}/${token}/callback`, {
-          body: answer,
-          auth: false,
-          // A fresh one has the whole budget, which the library keeps to.
-          // The first try is made however late it is: only Discord's clock decides.
-          ...(left() < ACK_BUDGET - FRESH && { signal: AbortSignal.timeout(Math.max(left(), 500)) }),
-          ...(files.length > 0 && { files: rawFiles(files) }),
-        });
+      const path = `/interactions/${id}/${token}/callback` as const;
+      // The first try is made however late it is: only Discord's clock decides.
+      const within = () => Math.max(left(), 500);
+      const post = async (): Promise<void> => {
+        if (files.length === 0) await answers.post(path, answer, within());
+        else {
+          const signal = AbortSignal.timeout(within());
+          await acks.post(path, { body: answer, auth: false, signal, files: rawFiles(files) });
+        }
+      };
       try {
         await post();
       } catch (error) {
@@ -141,6 +143,7 @@ export function createApi({ token, base, rest: shared }: ApiOptions): Api {
       return { id, verifyKey: verify_key ?? "" };
     },
     close() {
+      answers.close();
       for (const one of [rest, acks]) {
         one.clearHashSweeper();
         one.clearHandlerSweeper();
