@@ -133,4 +133,41 @@ describe("a Slack that somebody else wrote", () => {
       await emulated.stop();
     }
   });
+
+  it("installs by the consent page of a Slack that somebody else wrote", async () => {
+    const emulated = await startEmulatedSlack();
+    try {
+      const program = await startProgram({
+        folder: await newFolder(),
+        env: {
+          SLACK_API_URL: emulated.apiUrl,
+          SLACK_CLIENT_ID: "1.2",
+          SLACK_CLIENT_SECRET: "client secret",
+          SLACK_SIGNING_SECRET: "s",
+        },
+      });
+      const { location, cookie } = await begin(program.url);
+      // Slack takes the address from the app's settings; this one wants it to be said.
+      location.searchParams.set("redirect_uri", `${program.url}/slack/oauth_redirect`);
+      const page = await (await fetch(location)).text();
+      const form = new URLSearchParams();
+      for (const [, name = "", value = ""] of page.matchAll(
+        /<input type="hidden" name="([^"]+)" value="([^"]*)"/g,
+      ))
+        form.set(name, value.replaceAll("&amp;", "&"));
+      const agreed = await fetch(new URL("/oauth/v2/authorize/callback", location), {
+        method: "POST",
+        body: form,
+        redirect: "manual",
+      });
+      expect(agreed.status).toBe(302);
+      const back = new URL(agreed.headers.get("location") ?? "");
+      const done = await comeBack(program.url, Object.fromEntries(back.searchParams), cookie);
+      expect(await done.text()).toContain("Rolewise is installed");
+      expect(done.status).toBe(200);
+    } finally {
+      await cleanUp();
+      await emulated.stop();
+    }
+  });
 });
