@@ -1,8 +1,8 @@
+import { KeyedQueue } from "../../../src/app/keyed-queue.ts";
 import { type SaveResult, type StoredRecord, StoreError } from "../../../src/app/ports.ts";
 import type { CopyableStore, Entry, KeptRecord } from "../copy/copyable.ts";
 import { closed, readFailed, writeFailed } from "./failures.ts";
 import { errorCode, type Files } from "./files.ts";
-import { KeyedQueue } from "./keyed-queue.ts";
 import { PersonFiles, unlinkIfThere } from "./person-files.ts";
 import type { Place, Shard, Shards, StoreLog } from "./shards.ts";
 
