@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from "node:fs/promises";
+import { mkdir, open, readdir, rename, stat, unlink, utimes } from "node:fs/promises";
 
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
@@ -45,7 +45,7 @@ export const diskFiles: Files = {
     if (process.platform === "win32") return { sync: async () => {}, close: async () => {} };
     return open(path, "r");
   },
-  read: (path) => readFile(path),
+  read: readWhole,
   rename,
   unlink,
   mkdir: async (path) => {
@@ -55,6 +55,26 @@ export const diskFiles: Files = {
   modifiedAt: async (path) => (await stat(path)).mtimeMs,
   setModifiedAt: (path, moment) => utimes(path, moment, moment),
 };
+
+/** Larger than nearly every record: one read takes it whole. */
+const READ_AT_ONCE = 32 * 1024;
+
+/** As readFile, with half its trips to the thread pool. A file ends where a read takes less than it asked for. */
+async function readWhole(path: string): Promise<Uint8Array> {
+  const handle = await open(path, "r");
+  try {
+    const parts: Uint8Array[] = [];
+    for (let full = true; full; ) {
+      const buffer = Buffer.allocUnsafe(READ_AT_ONCE);
+      const { bytesRead } = await handle.read(buffer, 0, READ_AT_ONCE);
+      parts.push(buffer.subarray(0, bytesRead));
+      full = bytesRead === READ_AT_ONCE;
+    }
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+  } finally {
+    await handle.close();
+  }
+}
 
 /** The system's code of an error ("ENOENT"), or an empty string. */
 export function errorCode(error: unknown): string {

@@ -4,6 +4,7 @@ import type { CopyableStore, Entry, KeptRecord } from "../copy/copyable.ts";
 import { closed, readFailed, writeFailed } from "./failures.ts";
 import { errorCode, type Files } from "./files.ts";
 import { PersonFiles, unlinkIfThere } from "./person-files.ts";
+import { JsonText } from "./record.ts";
 import type { Place, Shard, Shards, StoreLog } from "./shards.ts";
 
 export interface RecordFolderParts {
@@ -44,13 +45,13 @@ export class RecordFolder implements CopyableStore {
   }
 
   async save(key: string, value: unknown, expectedRevision: number): Promise<SaveResult> {
-    // Copied at once: the caller may change its object while the save waits.
-    const copy: { value?: unknown } = JSON.parse(JSON.stringify({ value }));
+    // Written down at once: the caller may change its object while the save waits.
+    const written = new JsonText(value);
     return this.#inTurn<SaveResult>(this.#shards.placeOf(key), async (place) => {
       if ((await this.#people.revisionOf(place)) !== expectedRevision) return { kind: "conflict" };
       const revision = expectedRevision + 1;
       const savedAt = new Date().toISOString();
-      await this.#people.write(place, { key, revision, savedAt, value: copy.value });
+      await this.#people.write(place, { key, revision, savedAt, value: written });
       return { kind: "saved", revision };
     });
   }
@@ -88,10 +89,10 @@ export class RecordFolder implements CopyableStore {
   }
 
   async restore(record: KeptRecord): Promise<boolean> {
-    const copy: KeptRecord = JSON.parse(JSON.stringify(record));
+    const written = { ...record, value: new JsonText(record.value) };
     return this.#inTurn(this.#shards.placeOf(record.key), async (place) => {
       if ((await this.#people.revisionOf(place)) !== 0) return false;
-      await this.#people.restore(place, { ...copy, value: copy.value });
+      await this.#people.restore(place, written);
       return true;
     });
   }

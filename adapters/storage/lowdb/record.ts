@@ -29,8 +29,20 @@ export function hashOfKey(key: string): string {
   return sha256(JSON.stringify(key));
 }
 
-export function encodeRecord(record: FileRecord): Buffer {
-  const body = JSON.stringify(record);
+/** A value as JSON already: what a store was given, whatever becomes of the object afterwards. */
+export class JsonText {
+  readonly text: string | undefined;
+
+  constructor(value: unknown) {
+    this.text = JSON.stringify(value);
+  }
+}
+
+/** A value that is a JsonText is written as it stands. */
+export function encodeRecord({ value, ...head }: FileRecord): Buffer {
+  const { text } = value instanceof JsonText ? value : new JsonText(value);
+  const body =
+    text === undefined ? JSON.stringify(head) : `${JSON.stringify(head).slice(0, -1)},"value":${text}}`;
   return Buffer.from(`{"checksum":"${sha256(body)}","record":${body}${TAIL}`);
 }
 
