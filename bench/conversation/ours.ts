@@ -1,7 +1,7 @@
 import { compileFlow } from "../../src/engine/compile-flow.ts";
 import type { Content } from "../../src/engine/conversation.ts";
 import { type Ask, type Flow, FlowSchema } from "../../src/engine/flow.ts";
-import { newState, type SessionState } from "../../src/engine/state.ts";
+import { newState, profileOf, type SessionState } from "../../src/engine/state.ts";
 import { transition } from "../../src/engine/transition.ts";
 import { createWords } from "../../src/engine/words.ts";
 import type { Engine } from "./engine.ts";
@@ -96,6 +96,6 @@ function resultOf(state: SessionState): Result {
     const value = state.answers?.[id] ?? "none";
     return [id, Array.isArray(value) ? (value[0] ?? "") : value];
   });
-  const claims = Object.entries(state.profile?.skills ?? {}).filter(([, claim]) => claim.stance === "has");
+  const claims = Object.entries(profileOf(state).skills).filter(([, claim]) => claim.stance === "has");
   return { ...Object.fromEntries(answers), skills: claims.map(([id]) => id).sort() };
 }

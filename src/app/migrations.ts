@@ -1,10 +1,22 @@
+import { type Profile, ProfileSchema } from "../domain/profile.ts";
+import { pack } from "../engine/packed-profile.ts";
 import { newState, type SessionState, STATE_VERSION } from "../engine/state.ts";
 import { type PersonRecord, RecordSchema } from "./record.ts";
 
 type Json = Record<string, unknown>;
 
 /** From a version to the next; see the change log beside STATE_VERSION. */
-const MIGRATIONS: Readonly<Record<number, (state: Json) => Json>> = {};
+const MIGRATIONS: Readonly<Record<number, (state: Json) => Json>> = {
+  1: packProfile,
+};
+
+/** What never was a profile stays what it is, and fails the schema afterwards. */
+function packProfile({ profile, ...state }: Json): Json {
+  if (profile === undefined) return state;
+  const { data } = ProfileSchema.partial().safeParse(profile);
+  // A stored fact is there or it is not; JSON knows no undefined.
+  return { ...state, profile: data === undefined ? profile : pack(data as Partial<Profile>) };
+}
 
 export type OpenedRecord =
   | { readonly kind: "opened"; readonly record: PersonRecord }

@@ -16,11 +16,14 @@ export type Accepted =
   | { readonly kind: "unusable" };
 
 const UNUSABLE: Accepted = { kind: "unusable" };
-const answer = (value: string[] | number | string, profile: Partial<Profile> = {}): Accepted => ({
+const answer = (value: readonly string[] | number | string, profile: Partial<Profile> = {}): Accepted => ({
   kind: "answer",
-  answer: value,
+  answer: typeof value === "object" ? single(value) : value,
   profile,
 });
+
+/** One chosen id is kept as it is, and several as a list. */
+const single = (ids: readonly string[]): Answer => (ids.length === 1 ? (ids[0] ?? "") : [...ids]);
 
 interface Situation {
   readonly content: Content;

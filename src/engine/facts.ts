@@ -75,11 +75,10 @@ export function markVolunteered(turn: Turn, flow: CompiledFlow, said: Profile): 
     by: said.by !== null,
     settings: said.region !== null || said.companySize !== null,
   };
-  const answers = { ...turn.state.answers };
   for (const [id, ask] of flow.asks) {
-    if (filled[ask.step.ask.slot] && answers[id] === undefined) answers[id] = "said";
+    if (filled[ask.step.ask.slot] && turn.state.answers?.[id] === undefined)
+      turn.state.answers = { ...turn.state.answers, [id]: "said" };
   }
-  turn.state.answers = answers;
 }
 
 /** Fields that people have lived in rather than skills they would list. */

@@ -72,6 +72,10 @@ export function createIntents(
     if (elements.length === 1 && only?.kind === "word" && only.word.length >= 4)
       commandWords.set(only.word, spec.id);
   }
+  const offered = (elsewhere: IntentSpec["where"]) =>
+    [...commandWords].filter(([, id]) => byId.get(id)?.where !== elsewhere && !NEVER_NEAR.has(id));
+  const wordsInside = offered("outside");
+  const wordsOutside = offered("inside");
 
   return {
     match(text, inside) {
@@ -98,12 +102,8 @@ export function createIntents(
     nearest(text, inside) {
       const word = normalise(text);
       if (word.length < 4 || word.length > 20 || word.includes(" ")) return null;
-      for (const [command, id] of commandWords) {
-        const where = byId.get(id)?.where;
-        if (where === (inside ? "outside" : "inside") || NEVER_NEAR.has(id)) continue;
-        if (withinOneEdit(word, command)) return id;
-      }
-      return null;
+      const near = (inside ? wordsInside : wordsOutside).find(([command]) => withinOneEdit(word, command));
+      return near?.[1] ?? null;
     },
   };
 }
@@ -223,16 +223,14 @@ function resolve(id: IntentId, words: Readonly<Record<string, string>>, finder: 
 
 /** One letter added, dropped, changed, or two neighbours swapped. */
 export function withinOneEdit(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i++;
-  const restA = a.slice(i);
-  const restB = b.slice(i);
-  return (
-    restA.slice(1) === restB.slice(1) ||
-    restA.slice(1) === restB ||
-    restA === restB.slice(1) ||
-    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
-  );
+  const shorter = Math.min(a.length, b.length);
+  if (Math.max(a.length, b.length) - shorter > 1) return false;
+  let start = 0;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end))
+    end++;
+  const different = Math.max(a.length, b.length) - start - end;
+  if (different <= 1) return true;
+  return different === 2 && a.length === b.length && a[start] === b[start + 1] && a[start + 1] === b[start];
 }

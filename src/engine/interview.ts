@@ -221,9 +221,10 @@ function reopen(turn: Turn, flow: CompiledFlow, key: string): void {
   askAt(turn, flow.id, { kind: "ask", ask, ...(subject !== undefined && { subject }) });
 }
 
+/** The latest answer comes last. */
 function record(turn: Turn, key: string, answer: Answer): void {
   const answers = { ...turn.state.answers };
-  delete answers[key];
+  if (key in answers) delete answers[key];
   answers[key] = answer;
   turn.state.answers = answers;
 }

@@ -37,16 +37,18 @@ export function pickExact(text: string, choices: readonly Choice[], max: number)
 
 const NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const ORDINALS = ["first", "second", "third", "fourth", "fifth"];
+const SPELT = new Map([NUMBER_WORDS, ORDINALS].flatMap((words) => words.map((word, i) => [word, i + 1])));
+const JOINING = new Set(["and", "or", "the", "number", "option", "answer", "both"]);
+const SHORT_NUMBER = /^\d{1,2}$/;
 
 /** "2", "1 and 3", "1,3 5", "the first": only when nothing but numbers and joining words is there. */
 function byNumber(key: string, choices: readonly Choice[]): string[] {
   if (choices.length === 0) return [];
   const ids: string[] = [];
   for (const word of key.split(" ")) {
-    if (["and", "or", "the", "number", "option", "answer", "both"].includes(word)) continue;
-    const spelt = Math.max(NUMBER_WORDS.indexOf(word), ORDINALS.indexOf(word)) + 1;
-    const index = /^\d{1,2}$/.test(word) ? Number(word) : spelt;
-    const choice = index > 0 ? choices[index - 1] : undefined;
+    if (JOINING.has(word)) continue;
+    const place = SHORT_NUMBER.test(word) ? Number(word) : SPELT.get(word);
+    const choice = place === undefined ? undefined : choices[place - 1];
     if (choice === undefined) return [];
     if (!ids.includes(choice.id)) ids.push(choice.id);
   }

@@ -1,15 +1,17 @@
 import * as z from "zod";
-import { DateSchema, emptyProfile, HoursSchema, type Profile, ProfileSchema } from "../domain/profile.ts";
+import { DateSchema, emptyProfile, HoursSchema, type Profile } from "../domain/profile.ts";
 import { IdSchema } from "../domain/taxonomy.ts";
 import { CheckInTimeSchema } from "./check-in-time.ts";
+import { PackedProfileSchema, unpack } from "./packed-profile.ts";
 
 /**
  * Version of the stored session. Change log:
  * 1  first version
+ * 2  claims of the profile are packed into short texts; one chosen id is no list any more
  */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
-/** What a step was answered with: ids as chosen, a number, a word about it; null: skipped. Long texts are never kept. */
+/** What a step was answered with: an id or several as chosen, a number, a word about it; null: skipped. Long texts are never kept. */
 export const AnswerSchema = z.union([z.array(z.string()), z.number(), z.string(), z.null()]);
 
 const PlanSettingsSchema = z.strictObject({
@@ -37,7 +39,7 @@ export const SessionStateSchema = z.strictObject({
   /** By step; the probe step is kept once per subject, as "probe:kubernetes". Keys are in the order of answering. */
   answers: z.record(z.string(), AnswerSchema).optional(),
   /** Facts by which advice is given; what is absent is not known. */
-  profile: ProfileSchema.partial().optional(),
+  profile: PackedProfileSchema.optional(),
   plan: PlanSettingsSchema.optional(),
   /** The role last talked about. */
   role: IdSchema.optional(),
@@ -53,7 +55,7 @@ export const SessionStateSchema = z.strictObject({
   checkIns: CheckInTimeSchema.optional(),
   /** Not understood in a row. */
   lost: z.int().nonnegative().optional(),
-  /** ISO moment of the last turn that came from the person. */
+  /** ISO moment, to the minute, of the last turn that came from the person. */
   seen: z.string().optional(),
 });
 
@@ -66,6 +68,5 @@ export function newState(): SessionState {
 }
 
 export function profileOf(state: SessionState): Profile {
-  // A stored fact is there or it is not; JSON knows no undefined.
-  return { ...emptyProfile(), ...(state.profile as Partial<Profile>) };
+  return state.profile === undefined ? emptyProfile() : { ...emptyProfile(), ...unpack(state.profile) };
 }

@@ -9,6 +9,9 @@ import { Turn, type TurnEvent, type TurnPlace, type TurnResult } from "./turn.ts
 /** Longest text that is read, in characters: a CV of sixty pages. The rest is left out and said so. */
 export const TEXT_MAX = 120_000;
 
+/** Length of an ISO moment up to its minutes. */
+const MINUTES = "2026-12-01T09:30".length;
+
 /** After this many days away a recap comes first. */
 const AWAY_DAYS = 1;
 
@@ -33,7 +36,7 @@ export function transition(
   else if (event.kind === "text") hear(turn, clean(turn, event.text));
   else if (event.kind === "job-ad") fill(turn, { kind: "job-ad", text: clean(turn, event.text) });
   else fill(turn, event);
-  turn.state.seen = place.now;
+  turn.state.seen = `${place.now.slice(0, MINUTES)}Z`;
   return turn.finish();
 }
 

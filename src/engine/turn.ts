@@ -2,6 +2,7 @@ import type { Profile } from "../domain/profile.ts";
 import type { Reading } from "../domain/understanding/reading.ts";
 import type { CheckInTime } from "./check-in-time.ts";
 import type { Content } from "./conversation.ts";
+import { pack } from "./packed-profile.ts";
 import type { Attachment, Block, Option, Prompt, Reply, Tick } from "./reply.ts";
 import { MENU, note, OPTIONS_MAX, paragraph } from "./reply.ts";
 import { profileOf, type SessionState } from "./state.ts";
@@ -72,6 +73,7 @@ export class Turn {
   private greeted = 0;
   private resultEnd = 0;
   private ticks: readonly Tick[] = [];
+  private known: { readonly from: SessionState["profile"]; readonly profile: Profile } | null = null;
   private lastReading: { text: string; expecting: string; reading: Reading } | undefined;
 
   constructor(content: Content, state: SessionState, place: TurnPlace) {
@@ -85,12 +87,15 @@ export class Turn {
     return this.now.slice(0, 10);
   }
 
+  /** Unpacked when it is asked for; most answers to a question need none of it. */
   get profile(): Profile {
-    return profileOf(this.state);
+    if (this.known === null || this.known.from !== this.state.profile)
+      this.known = { from: this.state.profile, profile: profileOf(this.state) };
+    return this.known.profile;
   }
 
   learn(facts: Partial<Profile>): void {
-    if (Object.keys(facts).length > 0) this.state.profile = { ...this.state.profile, ...facts };
+    if (Object.keys(facts).length > 0) this.state.profile = { ...this.state.profile, ...pack(facts) };
   }
 
   /** Reads a text once a turn, however many ask for it. */

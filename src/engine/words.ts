@@ -19,7 +19,16 @@ export function createWords(texts: Readonly<Record<string, string | readonly str
     if (found === undefined) throw new Error(`wording.yaml has no text "${key}"`);
     return typeof found === "string" ? found : (found[turn % found.length] ?? "");
   };
-  const spans = (key: string, params: Params = {}, turn = 0) => fill(template(key, turn), params);
+  const cuts = new Map<string, readonly Piece[]>();
+  const piecesOf = (text: string): readonly Piece[] => {
+    let pieces = cuts.get(text);
+    if (pieces === undefined) {
+      pieces = cut(text);
+      cuts.set(text, pieces);
+    }
+    return pieces;
+  };
+  const spans = (key: string, params: Params = {}, turn = 0) => fill(piecesOf(template(key, turn)), params);
   return {
     spans,
     text: (key, params, turn) =>
@@ -30,26 +39,38 @@ export function createWords(texts: Readonly<Record<string, string | readonly str
   };
 }
 
-function fill(template: string, params: Params): TextSpan[] {
-  const out: TextSpan[] = [];
+/** A text cut at its marks, once: plain words, names to fill in, and strong parts. */
+type Piece =
+  | { readonly kind: "plain"; readonly text: string }
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "strong"; readonly pieces: readonly Piece[] };
+
+function cut(template: string): Piece[] {
+  const pieces: Piece[] = [];
   let from = 0;
-  let one = false;
-  const add = (text: string) => {
-    if (text !== "") out.push({ text: one ? text.replace(PLURAL, "$1") : text });
-    one = false;
+  const plain = (to: number) => {
+    if (to > from) pieces.push({ kind: "plain", text: template.slice(from, to) });
   };
   for (const mark of template.matchAll(MARK)) {
-    add(template.slice(from, mark.index));
-    const [whole, name, strongText] = mark;
-    if (strongText !== undefined) {
-      out.push(...fill(strongText, params).map((span) => ({ ...span, style: "strong" as const })));
-    } else {
-      out.push(...asSpans(params[name ?? ""], name ?? ""));
-      one = params[name ?? ""] === 1;
-    }
+    plain(mark.index);
+    const [whole, name = "", strongText] = mark;
+    if (strongText === undefined) pieces.push({ kind: "name", name });
+    else pieces.push({ kind: "strong", pieces: cut(strongText) });
     from = mark.index + whole.length;
   }
-  add(template.slice(from));
+  plain(template.length);
+  return pieces;
+}
+
+function fill(pieces: readonly Piece[], params: Params): TextSpan[] {
+  const out: TextSpan[] = [];
+  let one = false;
+  for (const piece of pieces) {
+    if (piece.kind === "plain") out.push({ text: one ? piece.text.replace(PLURAL, "$1") : piece.text });
+    else if (piece.kind === "name") out.push(...asSpans(params[piece.name], piece.name));
+    else for (const span of fill(piece.pieces, params)) out.push({ ...span, style: "strong" });
+    one = piece.kind === "name" && params[piece.name] === 1;
+  }
   return out;
 }
 

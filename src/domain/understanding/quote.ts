@@ -2,8 +2,15 @@ import { QUOTE_MAX } from "../profile.ts";
 import type { Span } from "./reading.ts";
 
 /** Signs at which a quotation may start or end: the clause or the list item. */
-const HARD = /[.!?;\n\r\u2022\u2028\u2029|]/;
-const SOFT = /[,.!?;\n\r\u2022\u2028\u2029|]/;
+const HARD = signs(".!?;\n\r\u2022\u2028\u2029|");
+const SOFT = signs(",.!?;\n\r\u2022\u2028\u2029|");
+type Signs = ReadonlySet<number>;
+
+function signs(all: string): Signs {
+  return new Set([...all].map((sign) => sign.charCodeAt(0)));
+}
+
+const FULL_STOP = 46;
 /** Room left and right of the span that is worth showing. */
 const CONTEXT = 50;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -24,7 +31,7 @@ export function toQuote(text: string, span: Span, unit: "clause" | "item" = "cla
   return item.length <= QUOTE_MAX ? item : cut(clean(text.slice(start, end)));
 }
 
-function edgeLeft(text: string, from: number, edge: RegExp): number {
+function edgeLeft(text: string, from: number, edge: Signs): number {
   const limit = Math.max(0, from - QUOTE_MAX);
   let depth = 0;
   for (let i = from; i > limit; i--) {
@@ -37,7 +44,7 @@ function edgeLeft(text: string, from: number, edge: RegExp): number {
   return wordStart(text, limit, from);
 }
 
-function edgeRight(text: string, from: number, edge: RegExp): number {
+function edgeRight(text: string, from: number, edge: Signs): number {
   const limit = Math.min(text.length, from + QUOTE_MAX);
   let depth = 0;
   for (let i = from; i < limit; i++) {
@@ -54,10 +61,10 @@ function edgeRight(text: string, from: number, edge: RegExp): number {
 const isOutside = (sign: string | undefined, depth: number): boolean => sign !== "," || depth === 0;
 
 /** A full stop ends a clause only before a space: "Node.js" and "3.5" hold one. */
-function isEdge(text: string, at: number, edge: RegExp): boolean {
-  const sign = text[at] ?? "";
-  if (!edge.test(sign)) return false;
-  return sign !== "." || at + 1 >= text.length || /\s/.test(text[at + 1] ?? "");
+function isEdge(text: string, at: number, edge: Signs): boolean {
+  const code = text.charCodeAt(at);
+  if (!edge.has(code)) return false;
+  return code !== FULL_STOP || at + 1 >= text.length || /\s/.test(text[at + 1] ?? "");
 }
 
 function wordStart(text: string, at: number, before: number): number {
@@ -71,17 +78,19 @@ function wordEnd(text: string, at: number, after: number): number {
   return after;
 }
 
+/** Nearly every piece of a text: nothing in it but signs that are seen, and single spaces. */
+const PLAIN = /^ ?[!-~]+(?: [!-~]+)* ?$/;
+
 function clean(words: string): string {
-  return balanced(
-    words
-      .replace(UNSEEN, " ")
-      .replace(LONE_SURROGATES, "")
-      .replace(/\s+/g, " ")
-      .replace(/^[\s,:\-*]+/, "")
-      .replace(/^(?:and|or) /i, "")
-      .replace(/[\s,:\-*]+$/, "")
-      .trim(),
-  );
+  const seen = PLAIN.test(words)
+    ? words
+    : words.replace(UNSEEN, " ").replace(LONE_SURROGATES, "").replace(/\s+/g, " ");
+  const core = seen
+    .replace(/^[\s,:\-*]+/, "")
+    .replace(/^(?:and|or) /i, "")
+    .replace(/[\s,:\-*]+$/, "")
+    .trim();
+  return core.includes("(") || core.includes(")") ? balanced(core) : core;
 }
 
 /** No bracket is left without its other half. */

@@ -1,5 +1,6 @@
 import { planCalendar } from "../../domain/advice/export-calendar.ts";
 import { planMarkdown } from "../../domain/advice/export-markdown.ts";
+import { unpack } from "../packed-profile.ts";
 import type { Turn } from "../turn.ts";
 import { offer } from "./menu.ts";
 import { planOf } from "./plan.ts";
@@ -8,7 +9,12 @@ import { planOf } from "./plan.ts";
 export function showExport(turn: Turn): void {
   const plan = planOf(turn);
   const { profile, plan: settings, answers } = turn.state;
-  const kept = { exported: turn.now, profile: profile ?? {}, answers: answers ?? {}, plan: settings ?? null };
+  const kept = {
+    exported: turn.now,
+    profile: unpack(profile ?? {}),
+    answers: answers ?? {},
+    plan: settings ?? null,
+  };
   turn.say("export.done", { plan: plan === null ? "" : turn.text("export.plan") });
   turn.attach({
     name: "rolewise-data.json",

@@ -21,11 +21,7 @@ const form = (state: SessionState | null) => ({ content, owner: OWNER, state });
 const skills = (count: number): SessionState => ({
   ...newState(),
   profile: {
-    skills: Object.fromEntries(
-      content.knowledge.skills
-        .slice(0, count)
-        .map(({ id }) => [id, { stance: "has", level: null, quote: "x" }]),
-    ),
+    skills: Object.fromEntries(content.knowledge.skills.slice(0, count).map(({ id }) => [id, "h-:x"])),
   },
 });
 const known: SessionState = {

@@ -1,3 +1,4 @@
+import { profileOf } from "../../../src/engine/state.ts";
 import { describe, expect, it } from "vitest";
 import { createFaultyStore } from "./faulty-store.ts";
 import { journey } from "./journey.ts";
@@ -98,9 +99,9 @@ describe("forms", () => {
     expect(found.map(({ label }) => label)).toContain("Kubernetes");
     await ada.submit(form, { add: ["Kubernetes"], "remove:0": ["Microsoft Excel"] });
     await ada.next({ kind: "message", shows: "Kubernetes" });
-    const { profile } = await desk.state("slack:T1:U1");
-    expect(profile?.skills?.kubernetes?.stance).toBe("has");
-    expect(Object.keys(profile?.skills ?? {})).not.toContain("microsoft-excel");
+    const { skills } = profileOf(await desk.state("slack:T1:U1"));
+    expect(skills.kubernetes?.stance).toBe("has");
+    expect(Object.keys(skills)).not.toContain("microsoft-excel");
   });
 
   it("change the plan, and name what is wrong where it is", async () => {
