@@ -151,7 +151,8 @@ export function createDesk(options: DeskOptions): Desk {
     }
     if (handled.reply !== null && !isEmpty(handled.reply)) await send(handled.reply);
     settled.add(id);
-    if (!handled.forgot) await markSent(key, turnId).catch((error) => onError(error, surfaceOf(key)));
+    if (!handled.forgot)
+      await markSent(key, turnId, handled.saved).catch((error) => onError(error, surfaceOf(key)));
     return "answered";
   }
 

@@ -38,8 +38,15 @@ export interface HandledTurn {
   readonly at: string;
   /** The person's record is deleted, this turn's id with it. */
   readonly forgot: boolean;
+  /** What was saved, so that the mark of the sending need not read it again. */
+  readonly saved?: SavedRecord;
   /** To be done after the state is saved; doing them twice does no harm. */
   readonly effects: readonly Effect[];
+}
+
+interface SavedRecord {
+  readonly record: PersonRecord;
+  readonly revision: number;
 }
 
 /** Somebody else may save in between this many times before the turn is given up. */
@@ -54,20 +61,30 @@ export function createTurnHandler(content: Content, store: SessionStore, clock: 
     untilSaved(() => attemptTurn(content, store, clock().toISOString(), incoming));
 }
 
-/** Remembers that a turn's reply has been sent; forgotten people and turns are none of its business. */
+/**
+ * Remembers that a turn's reply has been sent; forgotten people and turns are none of its business.
+ * @param saved the record as the turn left it; read again when somebody has saved since, or when it is not given
+ */
 export function createSentMark(store: SessionStore) {
-  return (key: string, turnId: string): Promise<void> =>
-    untilSaved(async () => {
-      const stored = await store.load(key);
-      const opened = stored === null ? null : openRecord(stored.value);
-      const turn = opened?.record.turns.find(({ id }) => id === turnId);
-      if (stored === null || opened === null || turn === undefined || turn.sent) return undefined;
-      const turns = opened.record.turns.map((kept) =>
+  return (key: string, turnId: string, saved?: SavedRecord): Promise<void> => {
+    let known = saved;
+    return untilSaved(async () => {
+      const last = known ?? (await savedRecord(store, key));
+      known = undefined;
+      const turn = last?.record.turns.find(({ id }) => id === turnId);
+      if (last === null || turn === undefined || turn.sent) return undefined;
+      const turns = last.record.turns.map((kept) =>
         kept === turn ? { ...kept, sent: true as const } : kept,
       );
-      const saved = await store.save(key, { ...opened.record, turns }, stored.revision);
-      return saved.kind === "conflict" ? "conflict" : undefined;
+      const result = await store.save(key, { ...last.record, turns }, last.revision);
+      return result.kind === "conflict" ? "conflict" : undefined;
     });
+  };
+}
+
+async function savedRecord(store: SessionStore, key: string): Promise<SavedRecord | null> {
+  const stored = await store.load(key);
+  return stored && { record: openRecord(stored.value).record, revision: stored.revision };
 }
 
 /**
@@ -77,15 +94,15 @@ export function createSentMark(store: SessionStore) {
  */
 export function createResendClaim(store: SessionStore, clock: () => Date) {
   return async (key: string, turnId: string, seenAt: string): Promise<boolean> => {
-    const stored = await store.load(key);
-    if (stored === null) return false;
-    const { record } = openRecord(stored.value);
+    const last = await savedRecord(store, key);
+    if (last === null) return false;
+    const { record, revision } = last;
     const turn = record.turns.find(({ id }) => id === turnId);
     if (turn === undefined || turn.sent || turn.at !== seenAt) return false;
     // Never the moment that was seen: it is by this that the others know.
     const at = new Date(Math.max(clock().getTime(), Date.parse(seenAt) + 1)).toISOString();
     const turns = record.turns.map((kept) => (kept === turn ? { ...kept, at } : kept));
-    return (await store.save(key, { ...record, turns }, stored.revision)).kind === "saved";
+    return (await store.save(key, { ...record, turns }, revision)).kind === "saved";
   };
 }
 
@@ -123,7 +140,8 @@ async function attemptTurn(
     turns: keepTurns(opened.record.turns, { id: turnId, at: now, reply }),
   };
   const saved = await store.save(key, record, stored?.revision ?? 0);
-  return saved.kind === "conflict" ? "conflict" : { ...handled, forgot: false };
+  if (saved.kind === "conflict") return "conflict";
+  return { ...handled, forgot: false, saved: { record, revision: saved.revision } };
 }
 
 /** What follows from the state is done again: the first time may have died on the way. */

@@ -1,6 +1,7 @@
 import { type Profile, ProfileSchema } from "../domain/profile.ts";
 import { pack } from "../engine/packed-profile.ts";
 import { newState, type SessionState, STATE_VERSION } from "../engine/state.ts";
+import { StoreError } from "./ports.ts";
 import { type PersonRecord, RecordSchema } from "./record.ts";
 
 type Json = Record<string, unknown>;
@@ -23,7 +24,10 @@ export type OpenedRecord =
   /** The record cannot be understood any more; the person starts afresh and is told so. */
   | { readonly kind: "afresh"; readonly record: PersonRecord };
 
-/** A stored value to a record of today's version. Never throws on what an older or newer version wrote. */
+/**
+ * A stored value to a record of today's version.
+ * @throws StoreError NEWER when a newer version of the program wrote it: begun afresh here, it would be lost there
+ */
 export function openRecord(value: unknown): OpenedRecord {
   const parsed = RecordSchema.safeParse(migrated(value));
   return parsed.success ? { kind: "opened", record: parsed.data } : { kind: "afresh", record: emptyRecord() };
@@ -33,9 +37,13 @@ export function emptyRecord(state: SessionState = newState()): PersonRecord {
   return { state, turns: [] };
 }
 
+const NEWER =
+  "A newer version of Rolewise wrote this record. Stop this process, and run the newer version everywhere.";
+
 function migrated(value: unknown): unknown {
   if (typeof value !== "object" || value === null || !("state" in value)) return value;
   let state = value.state as Json;
+  if (Number(state?.version) > STATE_VERSION) throw new StoreError("NEWER", NEWER);
   for (let version = Number(state?.version); version < STATE_VERSION; version++) {
     const step = MIGRATIONS[version];
     if (step === undefined) return undefined;

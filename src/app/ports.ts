@@ -78,6 +78,8 @@ export type StoreErrorCode =
   | "UNREADABLE"
   | "WRITE_FAILED"
   | "CLOSED"
+  /** A newer version of the program wrote it; nothing was changed. */
+  | "NEWER"
   /** The medium does not answer, or lets nobody in; as after WRITE_FAILED, a change may have arrived. */
   | "UNREACHABLE";
 

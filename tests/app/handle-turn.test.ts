@@ -21,7 +21,7 @@ describe("handling a turn", () => {
     const store = createMemoryStore();
     const handle = createTurnHandler(realContent(), store, clock);
     await handle(text("start"));
-    const first = await handle(text("3", "same"));
+    const { saved: _, ...first } = await handle(text("3", "same"));
     const before = await store.load(KEY);
     const again = await handle(text("3", "same"));
     expect(again).toEqual({ ...first, repeated: true });
@@ -74,13 +74,7 @@ describe("handling a turn", () => {
   });
 
   it("starts politely afresh on a record that it cannot read", async () => {
-    for (const broken of [
-      42,
-      "x",
-      null,
-      { state: { version: 99 }, turns: [] },
-      { state: { version: 1, at: 7 }, turns: [] },
-    ]) {
+    for (const broken of [42, "x", null, { state: { version: 1, at: 7 }, turns: [] }]) {
       const store = createMemoryStore();
       await store.save(KEY, broken, 0);
       const { reply } = await createTurnHandler(realContent(), store, clock)(text("start"));

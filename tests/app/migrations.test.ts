@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryStore } from "../../adapters/storage/memory/memory-store.ts";
+import { createDesk } from "../../src/app/desk.ts";
 import { createTurnHandler } from "../../src/app/handle-turn.ts";
 import { openRecord } from "../../src/app/migrations.ts";
 import { replyText } from "../../src/engine/reply.ts";
@@ -62,7 +63,22 @@ describe("a record of an older version", () => {
     const [old] = Object.values(OLDER) as [object];
     for (const profile of [7, null, "x", [], { skills: 7 }, { skills: { python: "has" } }, { years: "four" }])
       expect(openRecord(recordOf({ ...old, profile })).kind).toBe("afresh");
-    for (const version of [0, -1, 99, Number.NaN, "2", null, undefined, {}])
+    for (const version of [0, -1, Number.NaN, "2", null, undefined, {}])
       expect(openRecord(recordOf({ ...old, version })).kind).toBe("afresh");
+  });
+
+  it("of a newer version is left alone, and the person hears that nothing has changed", async () => {
+    const newer = recordOf({ version: STATE_VERSION + 1, something: "else" });
+    const sessions = createMemoryStore();
+    await sessions.save(KEY, newer, 0);
+    const desk = createDesk({ content: realContent(), sessions, clock: () => new Date() });
+    const told: string[] = [];
+    const event = { kind: "text", text: "start" } as const;
+    const outcome = await desk.deliver({ key: KEY, workspace: "", turnId: "one", event }, async (reply) => {
+      told.push(replyText(reply));
+    });
+    expect(outcome).toBe("failed");
+    expect(told.join()).toContain("nothing has changed");
+    expect((await sessions.load(KEY))?.value).toEqual(newer);
   });
 });
