@@ -30,7 +30,8 @@ interface Situation {
   readonly ask: CompiledAsk;
   /** Choices on offer: fixed ones, or those of the probe in hand. */
   readonly choices: readonly Choice[];
-  readonly profile: Profile;
+  /** Unpacked on demand: few questions ask for it. */
+  readonly profile: () => Profile;
   /** What the text says; null when options were chosen. Read on demand: a number needs no reading. */
   readonly read: () => Reading | null;
   /** Skill or interest that is asked about. */
@@ -89,7 +90,7 @@ function probeClaim(id: string, subject: string, { content, profile }: Situation
     if (id === "neutral") return {};
     return {
       interests: {
-        ...profile.interests,
+        ...profile().interests,
         [subject]: { stance: id === "avoid" ? "avoids" : "likes", quote: interest.name },
       },
     };
@@ -102,7 +103,7 @@ function probeClaim(id: string, subject: string, { content, profile }: Situation
     want: { stance: "wants", level: null, quote: name },
   } as const;
   const claim = claims[id as keyof typeof claims];
-  return claim === undefined ? {} : { skills: { ...profile.skills, [subject]: claim } };
+  return claim === undefined ? {} : { skills: { ...profile().skills, [subject]: claim } };
 }
 
 const NO_SKILLS = new Set(
@@ -138,7 +139,7 @@ function acceptInterests(input: Input, situation: Situation, max: number): Accep
   const all = [
     ...new Set([...chosen.map((interest) => interest.id), ...mentions.map((mention) => mention.id)]),
   ];
-  return answer(all, { interests: { ...profile.interests, ...claims } });
+  return answer(all, { interests: { ...profile().interests, ...claims } });
 }
 
 function acceptNumber(

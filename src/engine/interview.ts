@@ -80,7 +80,7 @@ export function tryAnswer(turn: Turn, input: Input): boolean {
     content: turn.content,
     ask,
     choices: choicesAt(turn.content, ask, subject),
-    profile: turn.profile,
+    profile: () => turn.profile,
     read: () => ("text" in input ? turn.read(input.text, expectingAt(ask)) : null),
     subject,
     today: turn.today,
