@@ -1,5 +1,5 @@
-import { profileOf } from "../../../src/engine/state.ts";
 import { describe, expect, it } from "vitest";
+import { profileOf } from "../../../src/engine/state.ts";
 import { createFaultyStore } from "./faulty-store.ts";
 import { journey } from "./journey.ts";
 import type { Running } from "./running.ts";
