@@ -46,6 +46,16 @@ export interface Desk {
    * Rejects only when `send` does; the reply then counts as not sent.
    */
   deliver(delivery: Delivery, send: Send): Promise<Outcome>;
+  /**
+   * Sends the replies that were kept unsent between two moments, as their process died.
+   * @param send where the turn said that its reply may go
+   * @returns how many
+   */
+  sendLeft(
+    key: string,
+    between: { readonly from: Date; readonly to: Date },
+    send: (reply: Reply, to: unknown) => Promise<void>,
+  ): Promise<number>;
   /** What would be answered, with nothing kept: home tabs and previews. */
   look(key: string, event: TurnEvent): Promise<Reply>;
   /** What is known of a person; to read, not to change. */
@@ -76,7 +86,7 @@ export interface DeskOptions {
 /** Turns that may wait or run before more are refused: some seconds of work for the slowest store. */
 const WAITING_MAX = 2_000;
 const WAITING_OF_ONE_MAX = 20;
-const GRACE_MS = 5_000;
+export const GRACE_MS = 5_000;
 
 export function createDesk(options: DeskOptions): Desk {
   const { content, sessions, clock } = options;
@@ -103,6 +113,21 @@ export function createDesk(options: DeskOptions): Desk {
       metrics.waiting(queue.size);
       return outcome;
     },
+    sendLeft: (key, between, send) =>
+      queue.run(key, async () => {
+        let count = 0;
+        for (const turn of await turnsOf(key)) {
+          const at = Date.parse(turn.at);
+          if (at < between.from.getTime() || at >= between.to.getTime()) continue;
+          if (turn.sent || turn.reply === undefined || turn.to === undefined) continue;
+          // Another process has begun with them, and goes on in their order.
+          if (!(await claim(key, turn.id, turn.at))) break;
+          await send(turn.reply, turn.to);
+          await markSent(key, turn.id);
+          count += 1;
+        }
+        return count;
+      }),
     async look(key, event) {
       const now = clock().toISOString();
       return transition(content, await stateOf(key), event, { now, posts: true }).reply;
@@ -158,7 +183,13 @@ export function createDesk(options: DeskOptions): Desk {
 
   /** A reply that another process is about to send is left to it. */
   async function handleOrWait(delivery: Delivery): Promise<HandledTurn> {
-    const turn = { ...delivery, posts: delivery.address !== undefined };
+    const { address, quiet } = delivery;
+    const turn = {
+      ...delivery,
+      posts: address !== undefined,
+      // What nobody waits for comes again as a job.
+      ...(address !== undefined && !quiet && { to: address }),
+    };
     const handled = await handle(turn);
     const age = clock().getTime() - Date.parse(handled.at);
     if (!handled.repeated || handled.sent || handled.reply === null || age >= grace) return handled;

@@ -25,6 +25,8 @@ export interface IncomingTurn {
   readonly zone?: string;
   /** The place can be written to later, unasked. */
   readonly posts?: boolean;
+  /** JSON that says where its reply can be sent if this process dies before it is. */
+  readonly to?: unknown;
 }
 
 export interface HandledTurn {
@@ -73,9 +75,7 @@ export function createSentMark(store: SessionStore) {
       known = undefined;
       const turn = last?.record.turns.find(({ id }) => id === turnId);
       if (last === null || turn === undefined || turn.sent) return undefined;
-      const turns = last.record.turns.map((kept) =>
-        kept === turn ? { ...kept, sent: true as const } : kept,
-      );
+      const turns = last.record.turns.map((kept) => (kept === turn ? asSent(kept) : kept));
       const result = await store.save(key, { ...last.record, turns }, last.revision);
       return result.kind === "conflict" ? "conflict" : undefined;
     });
@@ -118,7 +118,7 @@ async function attemptTurn(
   content: Content,
   store: SessionStore,
   now: string,
-  { key, turnId, event, zone, posts }: IncomingTurn,
+  { key, turnId, event, zone, posts, to }: IncomingTurn,
 ): Promise<HandledTurn | "conflict"> {
   const stored = await store.load(key);
   const opened =
@@ -137,7 +137,12 @@ async function attemptTurn(
   }
   const record: PersonRecord = {
     state,
-    turns: keepTurns(opened.record.turns, { id: turnId, at: now, reply }),
+    turns: keepTurns(opened.record.turns, {
+      id: turnId,
+      at: now,
+      reply,
+      ...(to !== undefined && { to: to as KeptTurn["to"] }),
+    }),
   };
   const saved = await store.save(key, record, stored?.revision ?? 0);
   if (saved.kind === "conflict") return "conflict";
@@ -166,6 +171,8 @@ function keepTurns(turns: readonly KeptTurn[], latest: KeptTurn): KeptTurn[] {
   return [...kept.map((turn, index) => (index < old ? withoutReply(turn) : turn)), latest];
 }
 
-function withoutReply({ reply: _, ...turn }: KeptTurn): KeptTurn {
+function withoutReply({ reply: _, to: __, ...turn }: KeptTurn): KeptTurn {
   return turn;
 }
+
+const asSent = ({ to: _, ...turn }: KeptTurn): KeptTurn => ({ ...turn, sent: true });

@@ -16,6 +16,7 @@ export function measured(store: SessionStore, metrics: Metrics): SessionStore {
   };
   return {
     // One by one: the methods of a class are not its own properties.
+    savedSince: (moment) => store.savedSince(moment),
     removeOlderThan: (moment) => store.removeOlderThan(moment),
     close: () => store.close(),
     load: (key) => timed("load", store.load(key)),

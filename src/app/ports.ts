@@ -26,6 +26,8 @@ export interface SessionStore {
   save(key: string, value: unknown, expectedRevision: number): Promise<SaveResult>;
   /** Really deletes; removing what is not there is no error. */
   remove(key: string): Promise<void>;
+  /** Keys of the records saved at a moment or later, in no order; what is saved meanwhile may be among them. */
+  savedSince(moment: Date): AsyncIterable<string>;
   /** Deletes the records not saved since a moment. @returns how many */
   removeOlderThan(moment: Date): Promise<number>;
   /** Finishes what was asked before; every later call rejects with CLOSED. */

@@ -20,6 +20,8 @@ const KeptTurnSchema = z.strictObject({
     .optional(),
   /** The reply has reached the platform. */
   sent: z.literal(true).optional(),
+  /** Where the reply can be sent unasked, as the platform's adapter wrote it; until it is sent. */
+  to: z.json().optional(),
 });
 
 /** What a store keeps of a person: the session, and the last turns for redelivery. */

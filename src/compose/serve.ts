@@ -3,6 +3,7 @@ import { type HttpServer, type Readiness, startHttpServer } from "../../adapters
 import { createPrometheusMetrics } from "../../adapters/metrics/prometheus.ts";
 import { createPerform, startAgenda } from "../app/agenda.ts";
 import { createDesk, type Desk } from "../app/desk.ts";
+import { sendLeftReplies } from "../app/left-replies.ts";
 import { measured } from "../app/measured-store.ts";
 import type { Metrics } from "../app/metrics.ts";
 import type { Storage } from "../app/ports.ts";
@@ -64,6 +65,15 @@ export async function serve(config: Config, content: Content, log: Logger, tell:
       clock,
       onRetention: (removed) => log.info({ removed }, "removed records that nobody used"),
     });
+    const left = sendLeftReplies({
+      desk,
+      sessions,
+      surfaces: () => running,
+      clock,
+      onSent: (count) => log.info({ count }, "sent replies that a process had left"),
+      onError: (err, surface) => log.error({ err, surface }, "a reply that was left could not be sent"),
+    });
+    closing.push(() => left.stop());
     tell(`Health and metrics: http://localhost:${http.port}/healthz, /readyz, /metrics`);
     return { port: http.port, stop };
   } catch (error) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createMemoryStore } from "../../adapters/storage/memory/memory-store.ts";
 import { createDesk, type Delivery, type DeskOptions } from "../../src/app/desk.ts";
 import { createFairLimits } from "../../src/app/fair-limits.ts";
+import { openRecord } from "../../src/app/migrations.ts";
 import { type SessionStore, StoreError } from "../../src/app/ports.ts";
 import { type Reply, replyText } from "../../src/engine/reply.ts";
 import type { Effect } from "../../src/engine/turn.ts";
@@ -63,6 +64,44 @@ describe("the desk", () => {
     expect(await second.deliver(hello, second.send)).toBe("answered");
     expect(replyText(second.sent[0] as Reply)).toContain("Where are you today?");
     expect((await second.state(KEY)).at?.step).toBe("audience");
+  });
+
+  it("sends what was left unsent, where the turn said, in order and once", async () => {
+    let now = Date.parse("2026-12-01T09:00:00.000Z");
+    const clock = () => new Date(now);
+    const first = desk({ clock });
+    const dead = () => Promise.reject(new Error("killed"));
+    const tell = async (text: string, over: Partial<Delivery> = {}) => {
+      now += 1_000;
+      await first.deliver(turn(text, over), dead).catch(() => {});
+    };
+    const address = { channel: "D1" };
+    await tell("start", { address });
+    now += 3_600_000;
+    const from = new Date(now);
+    await tell("3", { address });
+    await tell("help", { address });
+    await tell("hello", { address, quiet: true });
+    const to = new Date(++now);
+    await tell("skip", { address });
+
+    const others = [1, 2].map(() => desk({ clock, sessions: first.sessions }));
+    const told: Array<{ text: string; place: unknown }> = [];
+    const counts = await Promise.all(
+      others.map((one) =>
+        one.sendLeft(KEY, { from, to }, async (reply, place) => {
+          told.push({ text: replyText(reply), place });
+        }),
+      ),
+    );
+    expect((counts[0] ?? 0) + (counts[1] ?? 0)).toBe(2);
+    expect(told.map(({ place }) => place)).toEqual([address, address]);
+    expect(told[0]?.text).toContain("draws you");
+    expect(told[1]?.text).toContain("In the interview");
+    expect(await others[0]?.sendLeft(KEY, { from, to }, async () => void told.push())).toBe(0);
+    const { turns } = openRecord((await first.sessions.load(KEY))?.value).record;
+    expect(turns.filter(({ sent }) => sent)).toHaveLength(2);
+    expect(turns.filter((one) => "to" in one)).toHaveLength(1);
   });
 
   it("lets one of two processes send it, when the turn comes to both", async () => {

@@ -102,6 +102,7 @@ describe("handling a turn", () => {
         throw new StoreError("WRITE_FAILED", "the disk is full");
       },
       remove: (key) => store.remove(key),
+      savedSince: (moment) => store.savedSince(moment),
       removeOlderThan: (moment) => store.removeOlderThan(moment),
       close: () => store.close(),
     };

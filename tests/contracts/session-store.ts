@@ -160,6 +160,20 @@ export function describeSessionStore(name: string, open: () => Promise<SessionSt
       await expect(store.remove("nobody")).resolves.toBeUndefined();
     });
 
+    it("names whoever was saved at a moment or later", async () => {
+      await saveNew("old", 1);
+      await saveNew("gone", 1);
+      await saveNew("back again", 1);
+      const moment = nextMillisecond();
+      await store.save("back again", 2, 1);
+      for (const name of ["new", "gone too", "\ud83d lone and \u0000"]) await saveNew(name, 1);
+      await store.remove("gone");
+      await store.remove("gone too");
+      const keys: string[] = [];
+      for await (const key of store.savedSince(moment)) keys.push(key);
+      expect(keys.toSorted()).toEqual(["back again", "new", "\ud83d lone and \u0000"].toSorted());
+    });
+
     it("removes what was not saved since a moment, and says how many", async () => {
       await saveNew("old", 1);
       await saveNew("older", 1);
@@ -189,6 +203,9 @@ export function describeSessionStore(name: string, open: () => Promise<SessionSt
         () => store.save("anna", "b", 1),
         () => store.remove("anna"),
         () => store.removeOlderThan(new Date()),
+        async () => {
+          for await (const _ of store.savedSince(new Date(0)));
+        },
       ];
       for (const call of later) await expect(call()).rejects.toMatchObject({ code: "CLOSED" });
       await expect(store.close()).resolves.toBeUndefined();

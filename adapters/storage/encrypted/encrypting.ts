@@ -16,6 +16,7 @@ export function encrypting(store: SessionStore, keys: EncryptionKeys): SessionSt
     },
     save: async (key, value, expectedRevision) => store.save(key, seal(keys, key, value), expectedRevision),
     remove: (key) => store.remove(key),
+    savedSince: (moment) => store.savedSince(moment),
     removeOlderThan: (moment) => store.removeOlderThan(moment),
     close: () => store.close(),
   };

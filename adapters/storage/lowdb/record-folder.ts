@@ -17,6 +17,9 @@ export interface RecordFolderParts {
   readonly onClosed?: () => Promise<void>;
 }
 
+/** Times of files are coarser than the clock: two seconds on the coarsest. */
+const FILE_TIME_MS = 2_000;
+
 /** One lowdb file per record. Whoever opens it holds the lock of the folder. */
 export class RecordFolder implements CopyableStore {
   readonly #folder: string;
@@ -60,6 +63,14 @@ export class RecordFolder implements CopyableStore {
     await this.#inTurn(this.#shards.placeOf(key), (place) => this.#people.remove(place));
   }
 
+  async *savedSince(moment: Date): AsyncGenerator<string> {
+    for await (const place of this.#places()) {
+      if (await this.#isOlder(place.file, new Date(moment.getTime() - FILE_TIME_MS))) continue;
+      const entry = await this.#inTurn(place, () => this.#entryAt(place));
+      if (entry?.kind === "record" && new Date(entry.record.savedAt) >= moment) yield entry.record.key;
+    }
+  }
+
   /** A file's own time decides first, so a copy put back from a backup counts from that day at the earliest. */
   async removeOlderThan(moment: Date): Promise<number> {
     let removed = 0;
@@ -75,16 +86,20 @@ export class RecordFolder implements CopyableStore {
   }
 
   async *entries(): AsyncGenerator<Entry> {
+    for await (const place of this.#places()) {
+      const entry = await this.#inTurn(place, () => this.#entryAt(place));
+      if (entry !== null) yield entry;
+    }
+  }
+
+  async *#places(): AsyncGenerator<Place> {
     for (const shard of this.#shards.all) {
       this.#refuseWhenClosed();
       await shard.prepare().catch((cause: unknown) => Promise.reject(writeFailed(this.#folder, cause)));
       const { records } = await shard
         .list()
         .catch((cause: unknown) => Promise.reject(readFailed(shard.path, cause)));
-      for (const place of records) {
-        const entry = await this.#inTurn(place, () => this.#entryAt(place));
-        if (entry !== null) yield entry;
-      }
+      yield* records;
     }
   }
 
@@ -139,17 +154,17 @@ export class RecordFolder implements CopyableStore {
     const { records, corrupt } = await shard.list();
     let removed = 0;
     for (const place of records) {
-      if (!(await this.#mayBeOlder(place.file, moment))) continue;
+      if (!(await this.#isOlder(place.file, moment))) continue;
       if (await this.#inTurn(place, () => this.#removeIfOlder(place, moment))) removed += 1;
     }
     for (const place of corrupt) {
-      if (await this.#mayBeOlder(place.corrupt, moment)) await unlinkIfThere(this.#files, place.corrupt);
+      if (await this.#isOlder(place.corrupt, moment)) await unlinkIfThere(this.#files, place.corrupt);
     }
     return removed;
   }
 
-  /** Cheap, and spares reading the records of everybody who was here lately. */
-  async #mayBeOlder(path: string, moment: Date): Promise<boolean> {
+  /** By the file's own time: cheap, and spares reading most records. What is gone is not older. */
+  async #isOlder(path: string, moment: Date): Promise<boolean> {
     this.#refuseWhenClosed();
     try {
       return (await this.#files.modifiedAt(path)) < moment.getTime();

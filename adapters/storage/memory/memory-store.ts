@@ -39,6 +39,11 @@ export function createMemoryStore(): CopyableStore {
       records.delete(key);
     },
 
+    async *savedSince(moment: Date): AsyncGenerator<string> {
+      refuseWhenClosed();
+      for (const [key, kept] of [...records]) if (kept.savedAt >= moment.getTime()) yield key;
+    },
+
     async removeOlderThan(moment: Date): Promise<number> {
       refuseWhenClosed();
       const old = [...records].filter(([, kept]) => kept.savedAt < moment.getTime());

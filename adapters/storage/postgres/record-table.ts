@@ -9,13 +9,15 @@ import { fromColumn, fromJson, hashOf, toColumn, toJson } from "./names.ts";
 export type Table = "sessions" | "installations";
 
 const PAGE = 50;
+const KEYS_PAGE = 1_000;
 /** One statement deletes at most so many, to stay short. */
 const DELETED_AT_ONCE = 1_000;
 
 // A bigint column comes as text, so that no digit is lost; a person saves less than 2^53 times.
 const revisionSchema = z.coerce.number().int().positive();
 const recordSchema = z.object({ revision: revisionSchema, value: z.string().nullable() });
-const entrySchema = recordSchema.extend({ hash: z.instanceof(Buffer), key: z.string(), saved_at: z.date() });
+const keySchema = z.object({ hash: z.instanceof(Buffer), key: z.string() });
+const entrySchema = recordSchema.extend({ ...keySchema.shape, saved_at: z.date() });
 
 /** Keeps records in one table; any number of processes may share it. The clock is the server's. */
 export class RecordTable implements CopyableStore {
@@ -63,6 +65,24 @@ export class RecordTable implements CopyableStore {
     return this.#gate.run(async () => {
       await this.#database.repeat("writing", `DELETE FROM ${this.#table} WHERE hash = $1`, [hashOf(key)]);
     });
+  }
+
+  async *savedSince(moment: Date): AsyncGenerator<string> {
+    for (let after: Buffer = Buffer.alloc(0); ; ) {
+      const { rows } = await this.#gate.run(() =>
+        this.#database.repeat(
+          "reading",
+          `SELECT hash, key FROM ${this.#table} WHERE saved_at >= $1 AND hash > $2 ORDER BY hash LIMIT ${KEYS_PAGE}`,
+          [moment, after],
+        ),
+      );
+      for (const row of rows) {
+        const { hash, key } = keySchema.parse(row);
+        after = hash;
+        yield fromColumn(key);
+      }
+      if (rows.length < KEYS_PAGE) return;
+    }
   }
 
   removeOlderThan(moment: Date): Promise<number> {

@@ -19,6 +19,7 @@ export function createFaultyStore(inner: SessionStore = createMemoryStore()): Fa
     load: (key) => guarded(() => inner.load(key)),
     save: (key, value, revision) => guarded(() => inner.save(key, value, revision)),
     remove: (key) => guarded(() => inner.remove(key)),
+    savedSince: (moment) => inner.savedSince(moment),
     removeOlderThan: (moment) => guarded(() => inner.removeOlderThan(moment)),
     close: () => inner.close(),
   };
