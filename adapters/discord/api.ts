@@ -1,5 +1,6 @@
 import { RateLimitError, type RawFile, REST } from "discord.js";
 import * as z from "zod";
+import { BoundedMap } from "../../src/app/bounded-map.ts";
 import { createAnswerClient } from "./answer-client.ts";
 import { isCut } from "./errors.ts";
 import type { FirstAnswer, Message, UploadedFile } from "./wire.ts";
@@ -8,6 +9,8 @@ import type { FirstAnswer, Message, UploadedFile } from "./wire.ts";
 const ACK_BUDGET = 2_500;
 const TIMEOUT = 10_000;
 const RETRIES = 2;
+/** The library keeps a queue for the token of each interaction; those at rest are dropped so often, in ms. */
+const SWEEP_QUEUES = 300_000;
 /** DM channels that are remembered. */
 const DMS_MAX = 5_000;
 
@@ -54,6 +57,7 @@ const ApplicationSchema = z.object({ id: z.string(), verify_key: z.string().opti
 
 export const restOptions = (base: string | undefined) => ({
   version: "10",
+  handlerSweepInterval: SWEEP_QUEUES,
   ...(base !== undefined && { api: base.replace(/\/+$/, "") }),
 });
 
@@ -68,7 +72,7 @@ export function createApi({ token, base, rest: shared }: ApiOptions): Api {
     retries: 0,
     rejectOnRateLimit: () => true,
   }).setToken(token);
-  const dms = new Map<string, string>();
+  const dms = new BoundedMap<string>(DMS_MAX);
 
   return {
     rest,
@@ -127,7 +131,6 @@ export function createApi({ token, base, rest: shared }: ApiOptions): Api {
       const { id } = WithId.parse(
         await whenCutAgain(() => rest.post("/users/@me/channels", { body: { recipient_id: user } })),
       );
-      if (dms.size >= DMS_MAX) dms.clear();
       dms.set(user, id);
       return id;
     },

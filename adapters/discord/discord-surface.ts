@@ -5,7 +5,7 @@ import type { Desk } from "../../src/app/desk.ts";
 import type { DocumentReader } from "../../src/app/documents.ts";
 import type { Metrics } from "../../src/app/metrics.ts";
 import { createRecentIds } from "../../src/app/recent-ids.ts";
-import { type Surface, SurfaceError, type SurfaceHealth } from "../../src/app/surface.ts";
+import { createEnding, type Surface, SurfaceError, type SurfaceHealth } from "../../src/app/surface.ts";
 import type { DiscordConfig } from "../../src/config.ts";
 import type { Content } from "../../src/engine/conversation.ts";
 import { type Api, createApi } from "./api.ts";
@@ -75,6 +75,8 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): Surface {
       else await http.start(api, config);
     },
     health: () => (gateway !== null ? gateway.health() : http.health()),
+    // Over HTTP interactions come and are answered without the token.
+    ended: (gateway ?? createEnding()).ended,
     async post(_key, address, reply) {
       const { user } = AddressSchema.parse(address);
       try {

@@ -10,10 +10,11 @@ import {
 } from "discord.js";
 import type { Logger } from "pino";
 import * as z from "zod";
-import { SurfaceError, type SurfaceHealth } from "../../src/app/surface.ts";
+import { createEnding, SurfaceError, type SurfaceHealth } from "../../src/app/surface.ts";
 import type { DiscordConfig } from "../../src/config.ts";
 import { restOptions } from "./api.ts";
 import { NO_MENTIONS } from "./compose.ts";
+import { resumingWhenLimited } from "./sharding.ts";
 
 /** What comes over the gateway, as it comes. */
 export interface GatewayEvents {
@@ -26,6 +27,8 @@ export interface Gateway {
   /** @throws SurfaceError for what no waiting mends */
   start(): Promise<void>;
   health(): SurfaceHealth;
+  /** Discord has closed it with a code after which it lets nobody in again. */
+  readonly ended: Promise<SurfaceError>;
   /** Nothing more is handed out; the socket stays for what is in hand. */
   silence(): void;
   stop(): Promise<void>;
@@ -66,6 +69,7 @@ const TOKEN_REFUSED =
 /** The bot as a client of discord.js that keeps next to nothing in memory: packets are taken as they come. */
 export function createGateway(config: DiscordConfig, events: GatewayEvents, log: Logger): Gateway {
   const client = createClient(config);
+  const { ended, end } = createEnding();
   let bot: string | null = null;
   let isSilenced = false;
   let isStopped = false;
@@ -104,6 +108,7 @@ export function createGateway(config: DiscordConfig, events: GatewayEvents, log:
           fatal = FATAL[code] ?? `the connection was closed for good (${code}).`;
           log.error({ code }, fatal);
           reject(new SurfaceError(`Discord: ${fatal}`));
+          end(`Discord: ${fatal}`);
         });
         client.once(Events.ClientReady, () => resolve());
         // Discord that cannot be reached now may be reached later; meanwhile other surfaces start.
@@ -112,6 +117,7 @@ export function createGateway(config: DiscordConfig, events: GatewayEvents, log:
       await settled.finally(() => clearTimeout(timer));
     },
     health: () => healthOf(client, fatal, failure),
+    ended,
     silence() {
       isSilenced = true;
     },
@@ -138,6 +144,7 @@ export function createGateway(config: DiscordConfig, events: GatewayEvents, log:
     } catch (error) {
       if (isRefusedToken(error)) {
         fatal = "DISCORD_TOKEN was refused";
+        end(TOKEN_REFUSED);
         throw new SurfaceError(TOKEN_REFUSED, { cause: error });
       }
       if (isStopped) return false;
@@ -161,6 +168,7 @@ function createClient(config: DiscordConfig): Client {
     // None of these is privileged: words come with mentions and direct messages.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     shards: "auto",
+    ws: { buildStrategy: resumingWhenLimited },
     // Nobody waits for guilds: what comes in says where it comes from.
     waitGuildTimeout: 0,
     allowedMentions: { parse: [...NO_MENTIONS.parse] },

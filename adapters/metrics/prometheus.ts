@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Metrics } from "../../src/app/metrics.ts";
 
+/** Platforms have some dozens of codes; a proxy that makes up its own must not fill the memory. */
+const CODES_MAX = 200;
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export interface PrometheusMetrics extends Metrics {
@@ -51,6 +53,11 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     labelNames: ["surface", "code"],
     registers,
   });
+  const codes = new Set<string>();
+  const known = (code: string): string => {
+    if (codes.size < CODES_MAX) codes.add(code);
+    return codes.has(code) ? code : "other";
+  };
   return {
     turn(surface, outcome, milliseconds) {
       turns.inc({ surface, outcome });
@@ -61,7 +68,7 @@ export function createPrometheusMetrics(): PrometheusMetrics {
       storeSeconds.observe({ operation }, milliseconds / 1000);
       if (failed) storeFailures.inc({ operation });
     },
-    platformError: (surface, code) => platformErrors.inc({ surface, code }),
+    platformError: (surface, code) => platformErrors.inc({ surface, code: known(code) }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

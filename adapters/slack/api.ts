@@ -3,6 +3,7 @@ import type { Logger as BoltLogger } from "@slack/bolt";
 import { webApi } from "@slack/bolt";
 import type { Metrics } from "../../src/app/metrics.ts";
 import { isPassing, isTokenRefused, slackCode, TokenRefused } from "./errors.ts";
+import { createMemory } from "./memory.ts";
 
 /** A call is tried this often, however it fails. */
 const TRIES_MAX = 3;
@@ -48,9 +49,11 @@ export interface UploadArguments {
 export function createApi(options: ApiOptions): Api {
   const { metrics, clock, wait = pause } = options;
   const client = new webApi.WebClient(undefined, clientOptions(options));
-  const refused = new Set<string>();
+  // Both may forget: at worst Slack says it once more.
+  const refused = createMemory<true>();
+  const isRefused = (token: string) => refused.get(token) === true;
   /** By method and workspace's token: until when Slack wants to hear nothing, in ms since 1970. */
-  const quiet = new Map<string, number>();
+  const quiet = createMemory<number>();
 
   async function tried<T>(lane: string, attempt: () => Promise<T>): Promise<T> {
     for (let count = 1; ; count++) {
@@ -70,12 +73,12 @@ export function createApi(options: ApiOptions): Api {
   }
 
   async function withToken<T>(token: string, method: string, attempt: () => Promise<T>): Promise<T> {
-    if (refused.has(token)) throw new TokenRefused();
+    if (isRefused(token)) throw new TokenRefused();
     try {
       return await tried(`${method} ${token}`, attempt);
     } catch (error) {
-      if (isTokenRefused(error) && !refused.has(token)) {
-        refused.add(token);
+      if (isTokenRefused(error) && !isRefused(token)) {
+        refused.set(token, true);
         options.onTokenRefused?.(token, slackCode(error));
       }
       throw error;
@@ -119,7 +122,7 @@ export function createApi(options: ApiOptions): Api {
         if (error !== undefined) throw new webApi.WebAPIPlatformError({ ok: false, error });
       });
     },
-    isRefused: (token) => refused.has(token),
+    isRefused,
     forgive: (token) => refused.delete(token),
   };
 }

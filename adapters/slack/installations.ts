@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { BoundedMap } from "../../src/app/bounded-map.ts";
 import { KeyedQueue } from "../../src/app/keyed-queue.ts";
 import type { SessionStore } from "../../src/app/ports.ts";
 import type { Api } from "./api.ts";
@@ -75,23 +76,17 @@ export interface InstallationsOptions {
 /** Installations in a store, with their tokens renewed in time: one renewal at once, and whoever was first wins. */
 export function createInstallations(options: InstallationsOptions): Installations {
   const { store, api, clock, onFault } = options;
-  const remembered = new Map<
-    string,
-    { readonly installation: Installation | null; readonly until: number }
-  >();
+  const remembered = new BoundedMap<{ readonly installation: Installation | null; readonly until: number }>(
+    REMEMBERED_MAX,
+  );
   const renewals = new KeyedQueue();
   /** Ids that are being brought up to date. */
   const looking = new Set<string>();
   const seconds = () => Math.floor(clock().getTime() / 1000);
 
   function remember(id: string, installation: Installation | null): Installation | null {
-    remembered.delete(id);
     const time = installation === null ? REMEMBER_NONE_MS : REMEMBER_MS;
     remembered.set(id, { installation, until: clock().getTime() + time });
-    if (remembered.size > REMEMBERED_MAX) {
-      const [oldest] = remembered.keys();
-      if (oldest !== undefined) remembered.delete(oldest);
-    }
     return installation;
   }
 

@@ -21,6 +21,9 @@ const TestSchema = z.object({
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
 
+export const botTokenRefused = (code: string): string =>
+  `Slack: SLACK_BOT_TOKEN was refused (${code}). Copy the Bot User OAuth Token (OAuth & Permissions) again. See docs/slack.md.`;
+
 /** @throws SurfaceError when Slack refuses the token, and the library's errors when Slack cannot be reached */
 export async function lookUpSelf(api: Api, token: string, log: Logger): Promise<Self> {
   try {
@@ -40,9 +43,6 @@ export async function lookUpSelf(api: Api, token: string, log: Logger): Promise<
     };
   } catch (error) {
     if (!isTokenRefused(error)) throw error;
-    throw new SurfaceError(
-      `Slack: SLACK_BOT_TOKEN was refused (${slackCode(error)}). Copy the Bot User OAuth Token (OAuth & Permissions) again. See docs/slack.md.`,
-      { cause: error },
-    );
+    throw new SurfaceError(botTokenRefused(slackCode(error)), { cause: error });
   }
 }

@@ -7,7 +7,7 @@ import { KeyedQueue } from "../../src/app/keyed-queue.ts";
 import type { Metrics } from "../../src/app/metrics.ts";
 import type { SessionStore } from "../../src/app/ports.ts";
 import { createRecentIds } from "../../src/app/recent-ids.ts";
-import type { Route, Surface, SurfaceHealth } from "../../src/app/surface.ts";
+import { createEnding, type Route, type Surface, type SurfaceHealth } from "../../src/app/surface.ts";
 import type { SlackConfig } from "../../src/config.ts";
 import type { Content } from "../../src/engine/conversation.ts";
 import { createAgent } from "./agent.ts";
@@ -22,6 +22,7 @@ import { createMemory } from "./memory.ts";
 import { createOauthRoutes } from "./oauth.ts";
 import { createOutbox } from "./outbox.ts";
 import { createIntake, within } from "./receiver.ts";
+import { botTokenRefused } from "./single.ts";
 import { createSocketReceiver } from "./socket-receiver.ts";
 import { createSuggester } from "./suggest.ts";
 import type { Kit } from "./talk.ts";
@@ -54,7 +55,14 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
   const { words } = content;
   const logger = createBoltLogger(log);
   const onError = (error: unknown) => log.error(faultOf(error), "something failed at Slack");
-  const refusedTokens = new Set<string>();
+  const { botToken } = config;
+  const { ended, end } = createEnding();
+  /** What keeps it from ever being ready again. */
+  let dead: string | undefined;
+  const die = (detail: string, message: string) => {
+    dead ??= detail;
+    end(message);
+  };
   const api = createApi({
     apiUrl: config.apiUrl,
     logger,
@@ -62,8 +70,8 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
     clock,
     ...(options.wait && { wait: options.wait }),
     onTokenRefused: (token, code) => {
-      refusedTokens.add(token);
       log.error({ code }, "Slack refuses a workspace's token; nothing more is sent there");
+      if (token === botToken) die("SLACK_BOT_TOKEN is refused", botTokenRefused(code));
     },
   });
   const outbox = createOutbox({ api, words, log, clock, strict });
@@ -95,8 +103,6 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
     },
   };
 
-  const { botToken } = config;
-  let uninstalled = false;
   let stopping = false;
   const installations =
     config.clientId === undefined || config.clientSecret === undefined || botToken !== undefined
@@ -128,8 +134,12 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
     suggest: createSuggester(content),
     ...(installations && { installations }),
     onUninstalled() {
-      uninstalled = botToken !== undefined;
       log.warn("the app was taken out of a workspace");
+      if (botToken !== undefined)
+        die(
+          "the app was taken out of the workspace",
+          "Slack: the app was taken out of the workspace. Install it again and set SLACK_BOT_TOKEN anew. See docs/slack.md.",
+        );
     },
   });
   const socket =
@@ -143,12 +153,11 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
           onFault: onError,
         })
       : undefined;
+  void socket?.ended.then(({ message }) => die(socket.health().detail, message));
 
   function health(): SurfaceHealth {
+    if (dead !== undefined) return { ready: false, detail: dead };
     if (stopping) return { ready: false, detail: "stopping" };
-    if (uninstalled) return { ready: false, detail: "the app was taken out of the workspace" };
-    if (botToken !== undefined && refusedTokens.has(botToken))
-      return { ready: false, detail: "SLACK_BOT_TOKEN is refused" };
     if (!workspaces.reached) return { ready: false, detail: "Slack cannot be reached" };
     return socket?.health() ?? { ready: intake.open, detail: `requests at ${EVENTS_PATH}` };
   }
@@ -162,6 +171,7 @@ export function createSlackSurface(options: SlackSurfaceOptions): Surface {
       await socket?.start();
     },
     health,
+    ended,
     async post(_key, address, reply) {
       const { space: id, user } = AddressSchema.parse(address);
       const controls = { words, owner: user, turnId: "" };

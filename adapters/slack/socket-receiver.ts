@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger as BoltLogger } from "@slack/bolt";
 import { SocketModeClient } from "@slack/socket-mode";
-import { SurfaceError } from "../../src/app/surface.ts";
+import { createEnding, SurfaceError } from "../../src/app/surface.ts";
 import { isTokenRefused, slackCode } from "./errors.ts";
 import type { Intake } from "./receiver.ts";
 
@@ -24,6 +24,8 @@ export interface SocketReceiver {
   start(): Promise<void>;
   stop(): Promise<void>;
   health(): { readonly ready: boolean; readonly detail: string };
+  /** Slack has refused the token of another connection: there will be none any more. */
+  readonly ended: Promise<SurfaceError>;
 }
 
 interface SocketEvent {
@@ -50,6 +52,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   let running: Promise<void> | undefined;
   let since = clock().getTime();
   let refused: string | undefined;
+  const { ended, end } = createEnding();
 
   const asked = new Promise<void>((resolve) => stopped.signal.addEventListener("abort", () => resolve()));
 
@@ -129,20 +132,18 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
         if (isTokenRefused(error)) refused = slackCode(error);
         return undefined;
       });
-      if (refused !== undefined) return;
+      if (refused !== undefined) return end(refusal(refused));
     }
   }
 
   return {
+    ended,
     async start() {
       let connection: { readonly ended: Promise<void> } | undefined;
       for (let count = 1; count <= TRIES_AT_START && connection === undefined; count++) {
         if (count > 1) await pause(retryMs[0], undefined, { signal: stopped.signal }).catch(() => {});
         connection = await connect().catch((error: unknown) => {
-          if (isTokenRefused(error))
-            throw new SurfaceError(
-              `Slack: SLACK_APP_TOKEN was refused (${slackCode(error)}). Make an app-level token with connections:write (Basic Information). See docs/slack.md.`,
-            );
+          if (isTokenRefused(error)) throw new SurfaceError(refusal(slackCode(error)));
           onFault(error);
           return undefined;
         });
@@ -164,6 +165,9 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     },
   };
 }
+
+const refusal = (code: string): string =>
+  `Slack: SLACK_APP_TOKEN was refused (${code}). Make an app-level token with connections:write (Basic Information). See docs/slack.md.`;
 
 const isGoodbye = (data: string): boolean => {
   if (!data.includes('"disconnect"')) return false;

@@ -4,7 +4,8 @@ import { openPostgresStorage } from "../../adapters/storage/postgres/postgres-st
 import { loadAll } from "../../src/content/load-content.ts";
 import { createContent } from "../../src/engine/create-content.ts";
 import { startPostgres } from "../../tests/support/postgres.ts";
-import { readOptions, type SoakOptions, USAGE } from "./options.ts";
+import { soakHeap } from "./heap/start.ts";
+import { readHeapOptions, readOptions, type SoakOptions, USAGE } from "./options.ts";
 import { type SoakRun, soak } from "./run.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
@@ -19,6 +20,7 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<number> {
   let options: SoakOptions;
   try {
+    if (args[0] === "heap") return await soakHeap(readHeapOptions(args.slice(1)));
     options = readOptions(args);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n${USAGE}\n`);

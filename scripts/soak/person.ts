@@ -34,7 +34,7 @@ const MINUTE = 60_000;
 const TURNS_MAX = 60;
 const WORKSPACE_PEOPLE = 50;
 
-const OPENINGS = [
+export const OPENINGS = [
   "start",
   "hello",
   "which role fits me?",
@@ -60,7 +60,7 @@ const WORDS = [
 ];
 /** Now and then, in between. */
 const ASIDES = ["what is MLOps?", "help", "back", "repeat", "role data engineer", "zzqx", "change hours"];
-const AFTERWARDS = [
+export const AFTERWARDS = [
   "plan",
   "gaps",
   "progress",
@@ -101,7 +101,8 @@ export async function createPerson(content: Content, index: number, seed: number
   return { key, workspace, turns, state: JSON.stringify(openRecord(stored?.value).record.state) };
 }
 
-function answerTo(prompt: Prompt, random: Random): TurnEvent {
+/** What somebody says to a question: an option, words, or something aside. */
+export function answerTo(prompt: Prompt, random: Random): TurnEvent {
   if (random() < 0.08) return { kind: "text", text: pick(random, ASIDES) };
   if (prompt.kind === "text")
     return { kind: "text", text: pick(random, prompt.about.startsWith("skills") ? SKILLS : WORDS) };

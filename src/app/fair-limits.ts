@@ -12,9 +12,9 @@ export interface FairLimits {
 
 /** Slows down whoever takes so many turns that others would wait. */
 export function createFairLimits(
-  options: { readonly person?: number; readonly workspace?: number } = {},
+  options: { readonly person?: number; readonly workspace?: number; readonly seconds?: number } = {},
 ): FairLimits {
-  const duration = WINDOW_SECONDS;
+  const duration = options.seconds ?? WINDOW_SECONDS;
   const person = new RateLimiterMemory({ points: options.person ?? PERSON_TURNS_MAX, duration });
   const workspace = new RateLimiterMemory({ points: options.workspace ?? WORKSPACE_TURNS_MAX, duration });
   const told = new RateLimiterMemory({ points: 1, duration });

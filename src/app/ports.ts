@@ -44,6 +44,9 @@ export interface Job {
   readonly data: unknown;
 }
 
+/** So many jobs are handled side by side in one process at most: one slow one does not hold up all the others. */
+export const JOBS_AT_ONCE = 8;
+
 /**
  * Keeps jobs until they are due, durably. However many processes share the medium, a due job goes to one of them.
  * @throws StoreError when the medium fails
@@ -55,11 +58,14 @@ export interface Scheduler {
   cancel(name: string): Promise<void>;
   /**
    * From now on gives each due job to `handle`, those missed while nothing ran included. Called once.
+   * Up to JOBS_AT_ONCE are handled side by side.
    * A job is gone when its handler resolves; if it rejects, or the process dies, the job comes again later.
    * Inside its handler a job may set the next of its own name.
    */
   start(handle: (job: Job) => Promise<void>): Promise<void>;
-  /** Lets the job in hand finish and starts no other. */
+  /** Lets the jobs in hand finish and starts no other; what is set meanwhile is kept. Called again it does the same. */
+  stop(): Promise<void>;
+  /** Stops, and refuses whatever is asked afterwards. */
   close(): Promise<void>;
 }
 

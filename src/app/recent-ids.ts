@@ -1,3 +1,5 @@
+import { BoundedMap } from "./bounded-map.ts";
+
 /** Ids seen lately, in this process only; the oldest make room. */
 export interface RecentIds {
   has(id: string): boolean;
@@ -7,16 +9,9 @@ export interface RecentIds {
 const IDS_MAX = 20_000;
 
 export function createRecentIds(most = IDS_MAX): RecentIds {
-  const ids = new Set<string>();
+  const ids = new BoundedMap<true>(most);
   return {
     has: (id) => ids.has(id),
-    add(id) {
-      ids.add(id);
-      if (ids.size <= most) return;
-      for (const oldest of ids) {
-        ids.delete(oldest);
-        return;
-      }
-    },
+    add: (id) => ids.set(id, true),
   };
 }

@@ -27,13 +27,33 @@ export interface Surface {
    */
   start(): Promise<void>;
   health(): SurfaceHealth;
+  /**
+   * Resolves when it is dead for good while it runs, with one line that names the repair: a token was taken back.
+   * Trouble that may pass (the network, a platform that is down) never counts, nor does being stopped.
+   */
+  readonly ended: Promise<SurfaceError>;
   /** Sends what nobody asked for just now (a weekly check-in) to an address that came with an earlier turn. */
   post(key: string, address: unknown, reply: Reply): Promise<void>;
   /** Takes no more turns, finishes those in hand, closes sockets. */
   stop(): Promise<void>;
 }
 
-/** A surface that cannot start; the message names the variable to set right, in one line. */
+/** A surface that cannot start or go on; the message names what to set right, in one line. */
 export class SurfaceError extends Error {
   readonly code = "SURFACE_UNUSABLE";
+}
+
+/** With what a surface tells its death. */
+export interface Ending {
+  readonly ended: Promise<SurfaceError>;
+  /** Only the first counts. */
+  end(message: string): void;
+}
+
+export function createEnding(): Ending {
+  let end: Ending["end"] = () => {};
+  const ended = new Promise<SurfaceError>((resolve) => {
+    end = (message) => resolve(new SurfaceError(message));
+  });
+  return { ended, end };
 }

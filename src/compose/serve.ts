@@ -11,10 +11,13 @@ import type { Surface } from "../app/surface.ts";
 import { type Config, ConfigError } from "../config.ts";
 import type { Content } from "../engine/conversation.ts";
 import { openStorage } from "./open-storage.ts";
+import { createRunningSurfaces } from "./running-surfaces.ts";
 
 export interface Services {
   /** Of the common HTTP server. */
   readonly port: number;
+  /** Resolves when every surface has died for good, so that nobody can be answered any more. */
+  readonly ended: Promise<void>;
   /** Takes no more turns, finishes those in hand, closes everything. */
   stop(): Promise<void>;
 }
@@ -24,7 +27,7 @@ type Tell = (line: string) => void;
 
 /**
  * Starts every chat surface that is configured, beside one HTTP server for health and metrics.
- * A surface that cannot start is told in a line, and the others run.
+ * A surface that cannot start, or dies for good, is told in a line, and the others run.
  * @throws ConfigError when none of them can
  */
 export async function serve(config: Config, content: Content, log: Logger, tell: Tell): Promise<Services> {
@@ -47,20 +50,20 @@ export async function serve(config: Config, content: Content, log: Logger, tell:
     });
     closing.push(() => desk.idle());
     const made = await createSurfaces({ config, content, storage, desk, metrics, log, clock, tell, closing });
-    const running: Surface[] = [];
+    const running = createRunningSurfaces(log, tell);
     const http = await startHttp(config, made, storage, metrics, log, tell);
     closing.push(() => http.close());
-    for (const surface of made) {
-      if (!(await started(surface, log, tell))) continue;
-      running.push(surface);
-      closing.push(() => surface.stop());
-    }
-    if (running.length === 0) throw new ConfigError("No chat platform could be started.");
+    // No further check-in goes to a surface that is about to stop.
+    closing.push(async () => {
+      await Promise.all([storage.scheduler.stop(), running.stop()]);
+    });
+    for (const surface of made) if (await started(surface, log, tell)) running.add(surface);
+    if (running.list.length === 0) throw new ConfigError("No chat platform could be started.");
     await startAgenda({
       scheduler: storage.scheduler,
       desk,
       sessions,
-      surfaces: () => running,
+      surfaces: () => running.list,
       retentionDays: config.retentionDays,
       clock,
       onRetention: (removed) => log.info({ removed }, "removed records that nobody used"),
@@ -68,14 +71,14 @@ export async function serve(config: Config, content: Content, log: Logger, tell:
     const left = sendLeftReplies({
       desk,
       sessions,
-      surfaces: () => running,
+      surfaces: () => running.list,
       clock,
       onSent: (count) => log.info({ count }, "sent replies that a process had left"),
       onError: (err, surface) => log.error({ err, surface }, "a reply that was left could not be sent"),
     });
     closing.push(() => left.stop());
     tell(`Health and metrics: http://localhost:${http.port}/healthz, /readyz, /metrics`);
-    return { port: http.port, stop };
+    return { port: http.port, ended: running.ended, stop };
   } catch (error) {
     await stop();
     throw error;

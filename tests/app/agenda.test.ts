@@ -1,19 +1,21 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openFolderStorage } from "../../adapters/storage/lowdb/folder-storage.ts";
 import { createMemoryStorage } from "../../adapters/storage/memory/memory-storage.ts";
 import { createPerform, startAgenda } from "../../src/app/agenda.ts";
 import { createDesk, type Delivery } from "../../src/app/desk.ts";
 import { measured } from "../../src/app/measured-store.ts";
 import { NO_METRICS } from "../../src/app/metrics.ts";
-import type { Job, Storage } from "../../src/app/ports.ts";
-import type { Surface } from "../../src/app/surface.ts";
+import { JOBS_AT_ONCE, type Storage } from "../../src/app/ports.ts";
+import { createEnding, type Surface } from "../../src/app/surface.ts";
 import { type Reply, replyText } from "../../src/engine/reply.ts";
 import { realContent } from "../support/conversation.ts";
+import { ManualTimer } from "../support/manual-timer.ts";
 
 const KEY = "test:team:ada";
+const WEEK = 7 * 86_400_000;
 
 let folder: string;
 let storage: Storage | undefined;
@@ -33,6 +35,7 @@ function surface(posted: Reply[], onPost: () => void): Surface {
     start: async () => {},
     stop: async () => {},
     health: () => ({ ready: true, detail: "ok" }),
+    ended: createEnding().ended,
     async post(_key, _address, reply) {
       posted.push(reply);
       onPost();
@@ -40,7 +43,7 @@ function surface(posted: Reply[], onPost: () => void): Surface {
   };
 }
 
-async function started(of: Storage, now: () => Date, surfaces: readonly Surface[]) {
+async function started(of: Storage, now: () => Date, surfaces: readonly Surface[], retentionDays: number) {
   const sessions = measured(of.sessions, NO_METRICS);
   const desk = createDesk({
     content: realContent(),
@@ -57,8 +60,7 @@ async function started(of: Storage, now: () => Date, surfaces: readonly Surface[
     desk,
     sessions,
     surfaces: () => surfaces,
-    // As if a day had gone by: what is kept now is too old.
-    retentionDays: -1,
+    retentionDays,
     clock: now,
     onRetention: removed,
   });
@@ -80,58 +82,64 @@ describe("the agenda", () => {
   ])("deletes what nobody uses, %s", async (_, open) => {
     storage = await open();
     await storage.sessions.save(KEY, { state: { version: 1 }, turns: [] }, 0);
-    const { retention } = await started(storage, () => new Date(), []);
+    // As if a day had gone by: what is kept now is too old.
+    const { retention } = await started(storage, () => new Date(), [], -1);
     await retention;
     expect(await storage.sessions.load(KEY)).toBeNull();
   });
 
-  it("tries a check-in again that could not be sent", async () => {
-    storage = createMemoryStorage();
-    const jobs: Job[] = [];
-    const { scheduler } = storage;
-    const watched = {
-      ...storage,
-      scheduler: {
-        start: scheduler.start.bind(scheduler),
-        cancel: scheduler.cancel.bind(scheduler),
-        close: scheduler.close.bind(scheduler),
-        async set(job: Job) {
-          jobs.push(job);
-          await scheduler.set(job);
-        },
-      },
-    };
-    await new Promise<void>((resolve) => {
-      const away: Surface = {
-        ...surface([], () => {}),
-        post: async () => {
-          setImmediate(resolve);
-          throw new Error("the platform is away");
-        },
-      };
-      void (async () => {
-        const { desk } = await started(watched, () => new Date("2020-01-06T08:00:00Z"), [away]);
-        await desk.deliver(turn("plan data scientist"), async () => {});
-        await desk.deliver(turn("remind me on monday at 9"), async () => {});
-      })();
-    });
-    await storage.close();
-    expect(jobs.at(-1)).toMatchObject({ name: `check-in:${KEY}`, at: "2020-01-06T08:05:00.000Z" });
-  });
+  /** People who asked to be reminded on Monday at 9; `pass` lets that moment come. */
+  async function reminded(post: Surface["post"], people: readonly string[] = [KEY]) {
+    const timer = new ManualTimer();
+    storage = createMemoryStorage({ timer });
+    const clock = () => new Date(timer.now());
+    const { desk } = await started(storage, clock, [{ ...surface([], () => {}), post }], 365);
+    for (const key of people) {
+      await desk.deliver({ ...turn("plan data scientist"), key }, async () => {});
+      await desk.deliver({ ...turn("remind me on monday at 9"), key }, async () => {});
+    }
+    return { timer, pass: () => timer.pass(WEEK) };
+  }
 
   it("checks in when the time has come, and plans the next time", async () => {
-    storage = createMemoryStorage();
     const posted: Reply[] = [];
-    const once = new Promise<void>((resolve) => {
-      const due = surface(posted, resolve);
-      void (async () => {
-        const { desk } = await started(storage as Storage, () => new Date("2020-01-06T08:00:00Z"), [due]);
-        await desk.deliver(turn("plan data scientist"), async () => {});
-        // Long ago: due at once.
-        await desk.deliver(turn("remind me on monday at 9"), async () => {});
-      })();
-    });
-    await once;
+    const { pass } = await reminded(async (_key, _address, reply) => void posted.push(reply));
+    pass();
+    await vi.waitFor(() => expect(posted).toHaveLength(1));
     expect(replyText(posted[0] as Reply)).toContain("weekly check-in");
+    pass();
+    await vi.waitFor(() => expect(posted).toHaveLength(2));
+  });
+
+  it("tries a check-in again that could not be sent", async () => {
+    const posted: string[] = [];
+    const { timer, pass } = await reminded(async (key) => {
+      posted.push(key);
+      if (posted.length === 1) throw new Error("the platform is away");
+    });
+    pass();
+    await vi.waitFor(() => {
+      expect(posted).not.toEqual([]);
+      timer.pass(60_000);
+      expect(posted).toEqual([KEY, KEY]);
+    });
+  });
+
+  it("checks in with everybody while the platform does not answer for some", async () => {
+    const people = Array.from({ length: 3 * JOBS_AT_ONCE }, (_, index) => `test:team:${index}`);
+    const stuck = new Set(people.slice(0, JOBS_AT_ONCE - 1));
+    const posted = new Set<string>();
+    let release = () => {};
+    const answered = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { pass } = await reminded(async (key) => {
+      if (stuck.has(key)) await answered;
+      posted.add(key);
+    }, people);
+    pass();
+    await vi.waitFor(() => expect(posted.size).toBe(people.length - stuck.size));
+    release();
+    await vi.waitFor(() => expect(posted).toEqual(new Set(people)));
   });
 });

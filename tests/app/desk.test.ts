@@ -186,6 +186,14 @@ describe("the desk", () => {
     expect(await at.deliver(turn("hi", { key: "test:team:bob" }), at.send)).toBe("answered");
   });
 
+  it("counts no check-in against those who write", async () => {
+    const at = desk({ limits: createFairLimits({ person: 1, workspace: 1 }) });
+    const checkIn = { event: { kind: "check-in" }, quiet: true } as const;
+    for (let checkIns = 0; checkIns < 3; checkIns++)
+      expect(await at.deliver(turn("", checkIn), at.send)).toBe("answered");
+    expect(await at.deliver(turn("hi"), at.send)).toBe("answered");
+  });
+
   it("refuses politely what is more than it can hold", async () => {
     const at = desk({ waitingMax: 3 });
     let release = () => {};

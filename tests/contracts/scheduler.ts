@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CopyableScheduler } from "../../adapters/storage/copy/copyable.ts";
-import type { Job } from "../../src/app/ports.ts";
+import { JOBS_AT_ONCE, type Job } from "../../src/app/ports.ts";
 
 /** Where jobs are kept, empty at first. */
 export interface JobMedium {
@@ -205,8 +205,10 @@ export function describeScheduler(
       });
       await scheduler.set(job("weekly", 0, 1));
       await until(() => expect(handled).toHaveLength(1));
-      await settle("after"); // handled once the first is over, so what it left is what stays
-      expect(await waiting()).toContainEqual(expect.objectContaining({ name: "weekly", data: 2 }));
+      await settle("after");
+      await until(async () =>
+        expect(await waiting()).toEqual([expect.objectContaining({ name: "weekly", data: 2 })]),
+      );
       await medium.pass(169 * HOUR);
       await until(() => expect(handled.map(({ data }) => data)).toEqual([1, { of: "after" }, 2]));
     });
@@ -237,29 +239,84 @@ export function describeScheduler(
         await scheduler.set(job("after", 0, "again"));
         await until(() => expect(handled.at(-1)?.data).toBe("again"));
         expect(names()).toEqual(["replaced", "cancelled", "after", "after"]);
+        await until(async () => expect((await waiting()).map(({ data }) => data)).toEqual([2]));
       },
     );
 
-    it("lets the job in hand finish when it closes, and starts no other", async () => {
-      const { promise: inHand, release } = held();
-      let isOver = false;
+    const numbered = (count: number) => Array.from({ length: count }, (_, n) => `job ${n}`);
+
+    it("handles so many side by side and never more, each once", async () => {
+      const { promise: enough, release } = held();
+      let [inHand, most] = [0, 0];
+      for (const name of numbered(3 * JOBS_AT_ONCE)) await scheduler.set(job(name));
+      await scheduler.start(async (current) => {
+        inHand += 1;
+        most = Math.max(most, inHand);
+        await keep(current);
+        await enough;
+        inHand -= 1;
+      });
+      await until(() => expect(inHand).toBe(JOBS_AT_ONCE));
+      release();
+      await until(async () => expect(await waiting()).toEqual([]));
+      expect(most).toBe(JOBS_AT_ONCE);
+      expect(names().toSorted()).toEqual(numbered(3 * JOBS_AT_ONCE).toSorted());
+    });
+
+    it("holds up nobody for jobs that take long, or fail", async () => {
+      const { promise: slow, release } = held();
+      let isSlow = true;
+      const others = numbered(2 * JOBS_AT_ONCE);
+      await scheduler.set(job("slow", -2));
+      for (let n = 1; n < JOBS_AT_ONCE - 1; n += 1) await scheduler.set(job(`failing ${n}`, -1));
+      for (const name of others) await scheduler.set(job(name));
       await scheduler.start(async (current) => {
         await keep(current);
-        await inHand;
-        isOver = true;
+        if (current.name === "slow" && isSlow) await slow;
+        if (current.name.startsWith("failing") && isSlow) throw new Error("not now");
       });
-      await scheduler.set(job("one"));
-      await until(() => expect(handled).toHaveLength(1));
-      await scheduler.set(job("two"));
-      const closing = scheduler.close();
+      await until(() => expect(names()).toEqual(expect.arrayContaining(["slow", ...others])));
+      isSlow = false;
       release();
-      await closing;
-      expect(isOver).toBe(true);
-      expect(handled).toHaveLength(1);
-      if (!isDurable) return;
-      scheduler = await medium.open();
-      expect((await waiting()).map(({ name }) => name)).toEqual(["two"]);
+      await until(async () => {
+        await medium.pass(HOUR);
+        expect(await waiting()).toEqual([]);
+      });
+      for (const name of ["slow", ...others])
+        expect(names().filter((other) => other === name)).toHaveLength(1);
+      expect(names().filter((name) => name === "failing 1").length).toBeGreaterThan(1);
     });
+
+    it.each(["stops", "closes"] as const)(
+      "lets the jobs in hand finish when it %s, and starts no other",
+      async (way) => {
+        const { promise: inHand, release } = held();
+        let over = 0;
+        await scheduler.start(async (current) => {
+          await keep(current);
+          await inHand;
+          over += 1;
+        });
+        for (const name of numbered(JOBS_AT_ONCE)) await scheduler.set(job(name));
+        await until(() => expect(handled).toHaveLength(JOBS_AT_ONCE));
+        await scheduler.set(job("one more"));
+        const ending = way === "stops" ? scheduler.stop() : scheduler.close();
+        release();
+        await ending;
+        expect(over).toBe(JOBS_AT_ONCE);
+        if (way === "stops") {
+          await scheduler.set(job("set meanwhile"));
+          await scheduler.stop();
+          await medium.pass(HOUR);
+          expect((await waiting()).map(({ name }) => name).toSorted()).toEqual(["one more", "set meanwhile"]);
+        }
+        expect(handled).toHaveLength(JOBS_AT_ONCE);
+        await scheduler.close();
+        if (!isDurable) return;
+        scheduler = await medium.open();
+        expect((await waiting()).map(({ name }) => name)).toContain("one more");
+      },
+    );
 
     it("shares no object with its callers", async () => {
       const data = { skills: ["python"] };

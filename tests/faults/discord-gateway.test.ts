@@ -45,8 +45,10 @@ describe("a turn is neither lost nor doubled", () => {
     await loses(() => app.discord.gateway.cut(), "RESUMED");
   });
 
-  it.each([4000, 4001])("when the connection is closed with %i", async (code) => {
+  // 4008: it wrote too fast, which Discord lets it take up again like any other cut.
+  it.each([4000, 4001, 4008])("when the connection is closed with %i: no second IDENTIFY", async (code) => {
     await loses(() => app.discord.gateway.close(code), "RESUMED");
+    expect(app.discord.gateway.started).toBe(1);
   });
 
   it("when Discord asks for a new connection (op 7)", async () => {
@@ -133,15 +135,28 @@ describe("health", () => {
     });
     await expect.poll(ready, { timeout: 10_000 }).toBe(200);
   });
+});
 
-  it.each([4004, 4013, 4014])("tells a refusal for good while it runs (%i) in one line", async (code) => {
+describe("a refusal for good while it runs", () => {
+  it.each([
+    [4004, "DISCORD_TOKEN"],
+    [4010, "shard"],
+    [4011, "shards"],
+    [4012, "version"],
+    [4013, "intents"],
+    [4014, "intents"],
+  ])("(%i) ends the program with 1, and one line names the repair", async (code, word) => {
+    ada.slash("career", { sub: "market" }, general);
+    await ada.nextMessage();
     app.discord.gateway.refuseWith(code);
     app.discord.gateway.forget();
     app.discord.gateway.cut();
-    await app.program.printed(/refused/);
-    await expect
-      .poll(async () => (await fetch(`${app.program.url}/readyz`)).status, { timeout: 10_000 })
-      .toBe(503);
-    expect(await (await fetch(`${app.program.url}/readyz`)).text()).toMatch(/refused/);
+    const { code: exit, signal, out } = await app.program.ended;
+    expect({ exit, signal }).toEqual({ exit: 1, signal: null });
+    const lines = out.split("\n").filter((line) => line.startsWith("Discord: "));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(word);
+    // Not tried again and again: at most the one IDENTIFY that was refused.
+    expect(app.discord.gateway.started).toBeLessThanOrEqual(2);
   });
 });

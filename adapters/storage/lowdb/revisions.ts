@@ -1,13 +1,14 @@
+import { BoundedMap } from "../../../src/app/bounded-map.ts";
+
 /**
  * The last known revisions of a bounded number of people, to spare a read before a save.
  * True only because the folder is locked: nobody else writes there.
  */
 export class RevisionCache {
-  readonly #limit: number;
-  readonly #revisions = new Map<string, number>();
+  readonly #revisions: BoundedMap<number>;
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#revisions = new BoundedMap(limit);
   }
 
   get(stem: string): number | undefined {
@@ -15,13 +16,7 @@ export class RevisionCache {
   }
 
   set(stem: string, revision: number): void {
-    this.#revisions.delete(stem); // so that it becomes the youngest
     this.#revisions.set(stem, revision);
-    if (this.#revisions.size <= this.#limit) return;
-    for (const oldest of this.#revisions.keys()) {
-      this.#revisions.delete(oldest);
-      return;
-    }
   }
 
   forget(stem: string): void {

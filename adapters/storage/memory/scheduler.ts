@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Job, StoreError } from "../../../src/app/ports.ts";
+import { KeyedQueue } from "../../../src/app/keyed-queue.ts";
+import { JOBS_AT_ONCE, type Job, StoreError } from "../../../src/app/ports.ts";
 import type { CopyableScheduler, CopyableStore } from "../copy/copyable.ts";
 import { Agenda, type Appointment } from "./agenda.ts";
 import { systemTimer, type Timer } from "./timer.ts";
@@ -18,7 +19,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 const jobSchema = z.object({ name: z.string(), at: z.iso.datetime(), data: z.unknown() });
 
-/** A scheduler in this process, as durable as its store. Jobs are handled one after another, the longest due first. */
+/** A scheduler in this process, as durable as its store. The longest due comes first; two of one name never overlap. */
 export function createScheduler(options: SchedulerOptions): CopyableScheduler {
   return new InProcessScheduler(options);
 }
@@ -29,10 +30,12 @@ class InProcessScheduler implements CopyableScheduler {
   readonly #log: SchedulerOptions["log"];
   readonly #agenda = new Agenda();
   #handle: ((job: Job) => Promise<void>) | null = null;
-  /** Changes of records, one after another. */
-  #changes: Promise<unknown> = Promise.resolve();
-  #inHand: Promise<void> | null = null;
+  /** Reads and changes of records, those of one name one after another. */
+  readonly #changes = new KeyedQueue();
+  readonly #inHand = new Set<Promise<void>>();
   #cancelWait = () => {};
+  #isStarted = false;
+  #isStopped = false;
   #closing: Promise<void> | null = null;
 
   constructor({ store, timer, log }: SchedulerOptions) {
@@ -45,7 +48,7 @@ class InProcessScheduler implements CopyableScheduler {
     this.#refuseWhenClosed();
     // Copied at once: the caller may change its object while this waits.
     const kept: Job = { ...job, at: new Date(job.at).toISOString(), data: copied(job.data) };
-    await this.#change(async () => {
+    await this.#changes.run(job.name, async () => {
       const revision = (await this.#loaded(job.name))?.revision ?? 0;
       const saved = await this.#store.save(job.name, kept, revision);
       if (saved.kind === "conflict") throw new Error("another process writes into the store of the jobs");
@@ -56,7 +59,7 @@ class InProcessScheduler implements CopyableScheduler {
 
   async cancel(name: string): Promise<void> {
     this.#refuseWhenClosed();
-    await this.#change(async () => {
+    await this.#changes.run(name, async () => {
       await this.#store.remove(name);
       this.#agenda.drop(name);
     });
@@ -64,12 +67,12 @@ class InProcessScheduler implements CopyableScheduler {
 
   async start(handle: (job: Job) => Promise<void>): Promise<void> {
     this.#refuseWhenClosed();
-    if (this.#handle !== null) throw new Error("the scheduler was started before");
-    await this.#change(async () => {
-      for await (const { name, at } of this.jobs()) {
-        this.#agenda.put({ name, due: Date.parse(at), isDone: false });
-      }
-    });
+    if (this.#isStarted) throw new Error("the scheduler was started before");
+    this.#isStarted = true;
+    for await (const { name, at } of this.jobs()) {
+      // What is set meanwhile is newer than what was read.
+      if (!this.#agenda.has(name)) this.#agenda.put({ name, due: Date.parse(at), isDone: false });
+    }
     this.#handle = handle;
     this.#look();
   }
@@ -83,15 +86,20 @@ class InProcessScheduler implements CopyableScheduler {
     }
   }
 
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancelWait();
+    await Promise.all(this.#inHand);
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#finish();
     return this.#closing;
   }
 
   async #finish(): Promise<void> {
-    this.#cancelWait();
-    await this.#inHand;
-    await this.#changes;
+    await this.stop();
+    await this.#changes.idle();
     await this.#store.close();
   }
 
@@ -99,27 +107,30 @@ class InProcessScheduler implements CopyableScheduler {
     if (this.#closing !== null) throw new StoreError("CLOSED", "The scheduler is closed; open it again.");
   }
 
-  #change<T>(change: () => Promise<T>): Promise<T> {
-    const result = this.#changes.then(change);
-    this.#changes = result.catch(() => {});
-    return result;
-  }
-
-  /** Handles what is due, or waits for it. */
+  /** Handles what is due, as much as there are hands for, or waits for it. */
   #look(): void {
     this.#cancelWait();
-    if (this.#handle === null || this.#inHand !== null || this.#closing !== null) return;
-    const next = this.#agenda.next();
-    if (next === null) return;
-    const wait = next.due - this.#timer.now();
-    if (wait > 0) {
-      this.#cancelWait = this.#timer.after(Math.min(wait, LONGEST_WAIT_MS), () => this.#look());
-      return;
+    if (this.#handle === null || this.#isStopped) return;
+    while (this.#inHand.size < JOBS_AT_ONCE) {
+      const next = this.#agenda.next();
+      if (next === null) return;
+      const wait = next.due - this.#timer.now();
+      if (wait > 0) {
+        this.#cancelWait = this.#timer.after(Math.min(wait, LONGEST_WAIT_MS), () => this.#look());
+        return;
+      }
+      this.#begin(next, this.#handle);
     }
-    this.#inHand = this.#run(next, this.#handle).then(() => {
-      this.#inHand = null;
+  }
+
+  #begin(appointment: Appointment, handle: (job: Job) => Promise<void>): void {
+    this.#agenda.take(appointment);
+    const work = this.#run(appointment, handle).then(() => {
+      this.#inHand.delete(work);
+      this.#agenda.giveBack(appointment.name);
       this.#look();
     });
+    this.#inHand.add(work);
   }
 
   /** Never rejects. */
@@ -127,11 +138,11 @@ class InProcessScheduler implements CopyableScheduler {
     let current = appointment;
     try {
       if (!current.isDone) {
-        const job = await this.#change(() => this.#jobOf(current));
+        const job = await this.#changes.run(current.name, () => this.#jobOf(current));
         if (job !== null) await handle(job);
         current = this.#instead(current, { ...current, isDone: true });
       }
-      await this.#change(() => this.#delete(current));
+      await this.#changes.run(current.name, () => this.#delete(current));
     } catch (error) {
       this.#log?.warn({ err: error }, "a job failed; it comes again later");
       this.#instead(current, { ...current, due: this.#timer.now() + RETRY_AFTER_MS });

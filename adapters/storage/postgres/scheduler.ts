@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type PgBoss from "pg-boss";
 import * as z from "zod";
-import type { Job } from "../../../src/app/ports.ts";
+import { JOBS_AT_ONCE, type Job } from "../../../src/app/ports.ts";
 import type { CopyableScheduler } from "../copy/copyable.ts";
 import type { Database, Query, StoreLog } from "./database.ts";
 import { Gate } from "./gate.ts";
@@ -50,8 +50,11 @@ export class PostgresScheduler implements CopyableScheduler {
   readonly #times: JobTimes;
   readonly #log: StoreLog | undefined;
   readonly #gate: Gate;
+  readonly #inHand = new Set<Promise<void>>();
   #loop: Promise<void> | null = null;
-  #wake = () => {};
+  #isStopped = false;
+  /** Ends the pauses: of the loop, and of reports that the database did not take. */
+  readonly #pausing = new Set<() => void>();
 
   constructor({ database, boss, queue, times, log }: PostgresSchedulerParts) {
     this.#database = database;
@@ -103,25 +106,44 @@ export class PostgresScheduler implements CopyableScheduler {
     }
   }
 
-  async close(): Promise<void> {
-    const closing = this.#gate.close();
+  async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#wake();
     await this.#loop;
+  }
+
+  async close(): Promise<void> {
+    const closing = this.#gate.close();
+    await this.stop();
     await closing;
   }
 
   async #work(handle: (job: Job) => Promise<void>): Promise<void> {
-    while (!this.#gate.isClosed) {
-      const id = await this.#fetch();
-      if (id === null) await this.#pause();
-      else await this.#handle(id, handle);
+    while (!this.#isStopped) {
+      const ids = await this.#fetch(JOBS_AT_ONCE - this.#inHand.size);
+      for (const id of ids) this.#begin(id, handle);
+      if (this.#inHand.size >= JOBS_AT_ONCE) await Promise.race(this.#inHand);
+      else if (ids.length === 0) await this.#pause();
     }
+    await Promise.all(this.#inHand);
   }
 
-  /** The id of a job that is now ours, until it expires. */
-  async #fetch(): Promise<string | null> {
-    const [due] = await this.#boss.fetch(this.#queue); // gives nothing when the database fails
-    return due?.id ?? null;
+  /** Ids of jobs that are now ours, until they expire. */
+  async #fetch(batchSize: number): Promise<readonly string[]> {
+    const due = await this.#boss.fetch(this.#queue, { batchSize }); // gives nothing when the database fails
+    return due.map(({ id }) => id);
+  }
+
+  #begin(id: string, handle: (job: Job) => Promise<void>): void {
+    // Fetched while it was stopped: left for whoever comes next.
+    const work = (this.#isStopped ? this.#leave(id) : this.#handle(id, handle)).finally(() =>
+      this.#inHand.delete(work),
+    );
+    this.#inHand.add(work);
+  }
+
+  #leave(id: string): Promise<void> {
+    return this.#tell(() => this.#boss.fail(this.#queue, id));
   }
 
   async #handle(id: string, handle: (job: Job) => Promise<void>): Promise<void> {
@@ -137,7 +159,7 @@ export class PostgresScheduler implements CopyableScheduler {
       this.#log?.warn({ err: error }, "a job failed; it comes again later");
       isDone = false;
     }
-    await this.#tell(() => (isDone ? this.#finish(id) : this.#boss.fail(this.#queue, id)));
+    await (isDone ? this.#tell(() => this.#finish(id)) : this.#leave(id));
   }
 
   /** Tells the database what became of a job, as soon as it listens. If it never does, the job expires and comes again. */
@@ -147,7 +169,7 @@ export class PostgresScheduler implements CopyableScheduler {
         return await report();
       } catch (error) {
         this.#log?.warn({ err: error }, "what became of a job could not be kept yet");
-        if (this.#gate.isClosed) return;
+        if (this.#isStopped) return;
         await this.#pause();
       }
     }
@@ -183,14 +205,20 @@ export class PostgresScheduler implements CopyableScheduler {
     }
   }
 
+  #wake(): void {
+    for (const wake of this.#pausing) wake();
+  }
+
   async #pause(): Promise<void> {
-    if (this.#gate.isClosed) return;
+    if (this.#isStopped) return;
     await new Promise<void>((resolve) => {
-      const timeout = setTimeout(resolve, this.#times.pollMs);
-      this.#wake = () => {
+      const wake = () => {
         clearTimeout(timeout);
+        this.#pausing.delete(wake);
         resolve();
       };
+      const timeout = setTimeout(wake, this.#times.pollMs);
+      this.#pausing.add(wake);
     });
   }
 }
