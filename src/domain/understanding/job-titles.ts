@@ -9,6 +9,7 @@ const NOUNS = new Set(
     .split(" ")
     .map(normalise),
 );
+const GROUPS = new Set(["team", "squad", "department", "community"].map(normalise));
 /** Nouns that are jobs and nothing else. */
 const TITLES = new Set([
   "engineer",
@@ -40,7 +41,9 @@ export function isJobTitle(document: Document, one: Judged): boolean {
   for (let i = one.to - 1; i <= Math.min(tokens.length - 1, one.to + REACH); i++) {
     if (i >= one.to && (gaps[i] ?? 0) !== 0 && ((gaps[i] ?? 0) & ~(GAP.slash | GAP.ampersand)) !== 0)
       return false;
-    if (NOUNS.has(tokens[i]?.form ?? "")) return i >= one.to || one.to - one.from > 1;
+    const word = tokens[i]?.form ?? "";
+    // A name that the taxonomy lists may end so: "Visual Studio Community".
+    if (NOUNS.has(word)) return i >= one.to || (one.to - one.from > 1 && !GROUPS.has(word));
   }
   return false;
 }

@@ -79,7 +79,9 @@ function startsAt(document: Document, i: number, word: string, named: boolean): 
     return isSubject(document, i) && next !== "who" ? ABOUT.person : 0;
   if (OWNERS.has(word) && (gaps[i + 1] ?? 0) === 0 && isSubject(document, i))
     return kindOf(document, i + 1, word);
-  if ((word === "a" || word === "one") && isSubject(document, i)) return kindOf(document, i + 1, "my");
+  // "as a manager" says what the writer is.
+  const isOneOfThem = (word === "a" && tokens[i - 1]?.form !== "as") || word === "one";
+  if (isOneOfThem && isSubject(document, i)) return kindOf(document, i + 1, "my");
   return 0;
 }
 

@@ -5,6 +5,7 @@ import { wishDate } from "./by-date.ts";
 import { settleCautious } from "./cautious.ts";
 import { createCues } from "./cues.ts";
 import { createDocument, type Document } from "./document.ts";
+import { findTitles } from "./found-titles.ts";
 import { hoursPerWeek } from "./hours.ts";
 import { indexInterests, interestMentions } from "./interests.ts";
 import { isJobTitle } from "./job-titles.ts";
@@ -17,6 +18,7 @@ import { isAsked } from "./questions.ts";
 import type { Fact, InterestMention, Reading, SkillMention } from "./reading.ts";
 import { type Judged, judge } from "./stance.ts";
 import { suggestionsFor } from "./suggestions.ts";
+import { indexTitles } from "./title-index.ts";
 import { titleMentions } from "./titles.ts";
 import { yearsOfWork } from "./years.ts";
 
@@ -51,6 +53,7 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
   const vocabulary = new Vocabulary();
   const names = indexNames(knowledge, vocabulary);
   const cues = createCues(vocabulary);
+  const titleIndex = indexTitles(knowledge, vocabulary);
   const interests = indexInterests(knowledge.interests);
   const aboutIndex = indexAbout(knowledge, vocabulary);
   const aside = new Set(
@@ -69,6 +72,18 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
     const matches = findMatches(document, names, mended.joined);
     const found = addCoordinated(document, names, vocabulary, matches);
     return judge(document, cues, settleCautious(document, found, expecting === "skills"));
+  }
+
+  /** With the titles that no role lists word for word in place of what they hold; for reading titles only. */
+  function withTitles(document: Document, judged: readonly Judged[]): readonly Judged[] {
+    const found = findTitles(document, titleIndex, judged);
+    if (found.length === 0) return judged;
+    const isFree = ({ from, to }: Judged) => !found.some((title) => title.from < to && from < title.to);
+    return judge(
+      document,
+      cues,
+      [...judged.filter(isFree), ...found].sort((a, b) => a.from - b.from),
+    );
   }
 
   function open(text: string, expecting?: Expecting): Opened {
@@ -122,7 +137,7 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       const { document, mended } = opened;
       const judged = judgeNames(opened, expecting);
       const felt = feltIn(document, judged, expecting);
-      const titles = titleMentions(document, judged);
+      const titles = titleMentions(document, withTitles(document, judged));
       const whose = aboutWhom(document);
       const isOutside = (from: number, to: number) => isOutsideWork(document, aboutIndex, from, to);
       return {
