@@ -14,7 +14,7 @@ import { createEnding, SurfaceError, type SurfaceHealth } from "../../src/app/su
 import type { DiscordConfig } from "../../src/config.ts";
 import { restOptions } from "./api.ts";
 import { NO_MENTIONS } from "./compose.ts";
-import { resumingWhenLimited } from "./sharding.ts";
+import { Sharding } from "./sharding.ts";
 
 /** What comes over the gateway, as it comes. */
 export interface GatewayEvents {
@@ -168,7 +168,7 @@ function createClient(config: DiscordConfig): Client {
     // None of these is privileged: words come with mentions and direct messages.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     shards: "auto",
-    ws: { buildStrategy: resumingWhenLimited },
+    ws: { buildStrategy: (manager) => new Sharding(manager) },
     // Nobody waits for guilds: what comes in says where it comes from.
     waitGuildTimeout: 0,
     allowedMentions: { parse: [...NO_MENTIONS.parse] },

@@ -8,7 +8,7 @@ import { type Action, actionOf } from "./action.ts";
 import type { Shown } from "./commands.ts";
 import type { Interaction } from "./decode.ts";
 import { codeOf, count, isClosedDm } from "./errors.ts";
-import { createExchange, type Exchange, type Line } from "./exchange.ts";
+import { createExchange, DEFER_AFTER, type Exchange, type Line } from "./exchange.ts";
 import { adForm, planForm, skillsForm, timesForm, wordsForm } from "./forms.ts";
 import {
   addressOf,
@@ -27,6 +27,8 @@ import { Callback, type Modal } from "./wire.ts";
 
 /** An interaction that is this old when it comes, in ms, is acknowledged before anything is done for it. */
 const LATE_AFTER = 2_000;
+/** Discord lets an interaction die three seconds after it made it, however long it was on its way. */
+const DEFERRED_AT = 2_500;
 /** A form is opened without what could not be read in time. */
 const STATE_WITHIN = 1_200;
 
@@ -39,7 +41,10 @@ export async function handleInteraction(
 ): Promise<void> {
   const action = actionOf(interaction);
   const { api, compose, metrics, log } = parts;
-  const deferAfter = DEFERRABLE.has(action.kind) ? undefined : null;
+  const age = ageOf(interaction.id, received);
+  const deferAfter = DEFERRABLE.has(action.kind)
+    ? Math.min(DEFER_AFTER, Math.max(DEFERRED_AT - age, 0))
+    : null;
   const exchange = createExchange({
     interaction,
     line,
@@ -48,12 +53,12 @@ export async function handleInteraction(
     metrics,
     log,
     received,
-    ...(deferAfter === null && { deferAfter }),
+    deferAfter,
   });
   try {
     exchange.mode = modeOf(action, interaction);
     // Whoever has given up waiting repeats it, so it must not be done behind their back.
-    if (deferAfter !== null && ageOf(interaction.id, received) > LATE_AFTER) await exchange.defer();
+    if (deferAfter !== null && age > LATE_AFTER) await exchange.defer();
     if (!exchange.isOver) await act(parts, exchange, action);
   } catch (error) {
     if (codeOf(error) !== null) throw error;

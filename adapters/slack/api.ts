@@ -52,24 +52,31 @@ export function createApi(options: ApiOptions): Api {
   // Both may forget: at worst Slack says it once more.
   const refused = createMemory<true>();
   const isRefused = (token: string) => refused.get(token) === true;
-  /** By method and workspace's token: until when Slack wants to hear nothing, in ms since 1970. */
-  const quiet = createMemory<number>();
+  /** By method and workspace's token: until when Slack wants to hear nothing, in ms since 1970, and how long that was. */
+  const quiet = createMemory<{ readonly until: number; readonly ms: number }>();
 
   async function tried<T>(lane: string, attempt: () => Promise<T>): Promise<T> {
     for (let count = 1; ; count++) {
-      const rest = (quiet.get(lane) ?? 0) - clock().getTime();
-      if (rest > 0) await wait(rest);
-      else quiet.delete(lane);
+      await silence(lane);
       try {
         return await attempt();
       } catch (error) {
         metrics.platformError("slack", slackCode(error));
         const ms = waitFor(error, count);
         if (ms === null || count >= TRIES_MAX) throw error;
-        if (slackCode(error) === "ratelimited") quiet.set(lane, clock().getTime() + ms);
+        if (slackCode(error) === "ratelimited") quiet.set(lane, { until: clock().getTime() + ms, ms });
         else await wait(ms);
       }
     }
+  }
+
+  /** Never longer than Slack has asked for, whatever becomes of the clock. */
+  async function silence(lane: string): Promise<void> {
+    const asked = quiet.get(lane);
+    if (asked === undefined) return;
+    const rest = Math.min(asked.until - clock().getTime(), asked.ms);
+    if (rest > 0) await wait(rest);
+    if (quiet.get(lane) === asked) quiet.delete(lane);
   }
 
   async function withToken<T>(token: string, method: string, attempt: () => Promise<T>): Promise<T> {

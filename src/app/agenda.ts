@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { nextCheckIn } from "../engine/check-in-time.ts";
 import type { Effect } from "../engine/turn.ts";
 import type { Delivery, Desk } from "./desk.ts";
 import { surfaceOf } from "./desk.ts";
@@ -65,12 +66,21 @@ export async function startAgenda(options: AgendaOptions): Promise<void> {
     try {
       const outcome = await desk.deliver(turn, (reply) => surface.post(key, address, reply));
       if (outcome === "failed" || outcome === "refused") throw new Error(`check-in ${outcome}`);
+      if (outcome === "repeated") await goOn(job, key);
     } catch (error) {
       // The turn has set next week's job in the place of this one: put this week's back.
       const at = new Date(clock().getTime() + AGAIN_MS).toISOString();
       await scheduler.set({ ...job, at });
       throw error;
     }
+  }
+
+  /** An hour that came twice, after the clock was set back, has taken the place of next week's. */
+  async function goOn(job: Job, key: string): Promise<void> {
+    const { checkIns } = await desk.state(key);
+    const now = clock().toISOString();
+    if (checkIns !== undefined)
+      await scheduler.set({ ...job, at: nextCheckIn(checkIns, now > job.at ? now : job.at) });
   }
 
   async function removeOld(): Promise<void> {

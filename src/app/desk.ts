@@ -192,7 +192,8 @@ export function createDesk(options: DeskOptions): Desk {
       ...(address !== undefined && !quiet && { to: address }),
     };
     const handled = await handle(turn);
-    const age = clock().getTime() - Date.parse(handled.at);
+    // A moment yet to come was taken from a clock that has been set back since: nobody knows how long ago.
+    const age = Math.abs(clock().getTime() - Date.parse(handled.at));
     if (!handled.repeated || handled.sent || handled.reply === null || age >= grace) return handled;
     await pause(grace - age);
     return handle(turn);

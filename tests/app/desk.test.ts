@@ -207,6 +207,19 @@ describe("the desk", () => {
     expect(await Promise.all(waiting)).toEqual(["answered", "answered", "answered"]);
   });
 
+  it("lets nobody fill the queue alone", async () => {
+    const at = desk();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const waiting = Array.from({ length: 20 }, () => at.deliver(turn("hi"), () => held));
+    expect(await at.deliver(turn("hi"), at.send)).toBe("refused");
+    expect(await at.deliver(turn("hi", { key: "test:team:bob" }), at.send)).toBe("answered");
+    release();
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(["answered"]));
+  });
+
   it("does not handle the same goodbye twice after somebody was forgotten", async () => {
     const at = desk();
     await at.deliver(turn("start"), at.send);

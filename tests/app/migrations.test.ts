@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createMemoryStore } from "../../adapters/storage/memory/memory-store.ts";
 import { createDesk } from "../../src/app/desk.ts";
@@ -5,62 +7,59 @@ import { createTurnHandler } from "../../src/app/handle-turn.ts";
 import { openRecord } from "../../src/app/migrations.ts";
 import { replyText } from "../../src/engine/reply.ts";
 import { profileOf, STATE_VERSION } from "../../src/engine/state.ts";
-import { realContent } from "../support/conversation.ts";
+import { ROOT, realContent } from "../support/conversation.ts";
 
-const KEY = "terminal:local";
-/** In the middle of the interview, as each older version kept it. */
-const OLDER: Readonly<Record<number, unknown>> = {
-  1: {
-    version: 1,
-    at: { flow: "interview", step: "hours" },
-    seen: "2026-11-02T09:00:00.000Z",
-    answers: {
-      audience: ["career-changer"],
-      draws: ["building", "analysis"],
-      avoids: ["none"],
-      skills: "read",
-      "skills-check": "yes",
-      years: 4,
-    },
-    profile: {
-      audience: "career-changer",
-      interests: { building: { stance: "likes", quote: "Building things that people use" } },
-      skills: {
-        python: { stance: "has", level: "working", quote: "Python and SQL" },
-        sql: { stance: "has", level: null, quote: "Python and SQL" },
-      },
-      titles: { "data-analyst": { stance: "holds", quote: "I am a data analyst" } },
-      years: 4,
-    },
-  },
-};
+const FOLDER = join(ROOT, "tests/fixtures/records");
+const KEY = "test:ada";
+
+/** Records as each version wrote them: a file once there is never changed. */
+const kept = readdirSync(FOLDER).flatMap((name) =>
+  Object.entries(JSON.parse(readFileSync(join(FOLDER, name), "utf8")) as Record<string, unknown>).map(
+    ([what, record]) => ({ version: Number(/\d+/.exec(name)?.[0]), what, record }),
+  ),
+);
+
+it("there are records of every version", () => {
+  const versions = Array.from({ length: STATE_VERSION }, (_, index) => index + 1);
+  expect([...new Set(kept.map(({ version }) => version))].sort()).toEqual(versions);
+});
+
+describe.each(kept)("a record of version $version, $what", ({ what, record }) => {
+  it("is opened with all that was known", () => {
+    const opened = openRecord(record);
+    expect(opened.kind).toBe("opened");
+    const { state, turns } = opened.record;
+    expect(state.version).toBe(STATE_VERSION);
+    const profile = profileOf(state);
+    expect(Object.keys(profile.skills)).toEqual(expect.arrayContaining(["excel", "sql", "python"]));
+    expect(turns.length).toBeGreaterThan(0);
+    if (what === "with a plan")
+      expect(state).toMatchObject({
+        plan: { role: "data-analyst", hoursPerWeek: 6 },
+        checkIns: { weekday: 1 },
+      });
+  });
+
+  it("goes on where it was", async () => {
+    const store = createMemoryStore();
+    await store.save(KEY, record, 0);
+    const clock = () => new Date("2026-12-01T12:00:00.000Z");
+    const handle = createTurnHandler(realContent(), store, clock);
+    const words = what === "with a plan" ? "plan" : "repeat";
+    const { reply } = await handle({ key: KEY, turnId: "later", event: { kind: "text", text: words } });
+    const text = reply === null ? "" : replyText(reply);
+    expect(text).not.toContain("afresh");
+    expect(text).toContain(
+      what === "with a plan" ? "Your plan for Data Analyst" : "hours a week can you give",
+    );
+  });
+});
 
 const recordOf = (state: unknown) => ({ state, turns: [] });
 
-describe("a record of an older version", () => {
-  it("is tested for each of them", () => {
-    const versions = Array.from({ length: STATE_VERSION - 1 }, (_, index) => String(index + 1));
-    expect(Object.keys(OLDER)).toEqual(versions);
-  });
-
-  it.each(Object.entries(OLDER))("%s goes on where it was, with all that was known", async (_, state) => {
-    const { kind, record } = openRecord(recordOf(state));
-    expect(kind).toBe("opened");
-    expect(profileOf(record.state)).toMatchObject((state as { profile: object }).profile);
-
-    const store = createMemoryStore();
-    await store.save(KEY, recordOf(state), 0);
-    const handle = createTurnHandler(realContent(), store, () => new Date("2026-11-02T10:00:00.000Z"));
-    const turn = (turnId: string, text: string) =>
-      handle({ key: KEY, turnId, event: { kind: "text", text } });
-    const answered = await turn("one", "6 hours");
-    expect(answered.reply && replyText(answered.reply)).not.toContain("afresh");
-    const shown = await turn("two", "skills");
-    expect(shown.reply && replyText(shown.reply)).toContain("Python and SQL");
-  });
-
+describe("a record", () => {
   it("that is damaged is opened afresh, whatever is wrong with it", () => {
-    const [old] = Object.values(OLDER) as [object];
+    const [old] = kept.map(({ record }) => (record as { state: object }).state);
     for (const profile of [7, null, "x", [], { skills: 7 }, { skills: { python: "has" } }, { years: "four" }])
       expect(openRecord(recordOf({ ...old, profile })).kind).toBe("afresh");
     for (const version of [0, -1, Number.NaN, "2", null, undefined, {}])

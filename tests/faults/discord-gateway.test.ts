@@ -3,6 +3,8 @@ import { type App, checkFaults, startApp, stopApps } from "../support/discord/ap
 import type { GatewayEvent, GuildPlace, Person } from "../support/discord/index.ts";
 
 const HEARTBEAT = 1_000;
+/** One heartbeat that goes unanswered, the next that notices it, and five seconds. */
+const RESUMED_WITHIN = 2 * HEARTBEAT + 5_000;
 
 let app: App;
 let general: GuildPlace;
@@ -20,18 +22,18 @@ afterEach(async () => {
 const gone = (): number => app.discord.gateway.events.all.length;
 const sent = (what: string) => (event: GatewayEvent) => event.kind === "sent" && event.detail === what;
 
-async function comesBack(from: number, what: "READY" | "RESUMED"): Promise<void> {
-  await app.discord.gatewayEvent(sent(what), { from, timeoutMs: 30_000 });
+async function comesBack(from: number, what: "READY" | "RESUMED", timeoutMs = 30_000): Promise<void> {
+  await app.discord.gatewayEvent(sent(what), { from, timeoutMs });
 }
 
 /** A click while nothing is connected, and its one answer afterwards. */
-async function loses(trouble: () => void, how: "READY" | "RESUMED"): Promise<void> {
+async function loses(trouble: () => void, how: "READY" | "RESUMED", within?: number): Promise<void> {
   ada.slash("career", { sub: "start" }, general);
   const first = await ada.nextMessage();
   const from = gone();
   trouble();
   ada.click(first, "Working in tech");
-  await comesBack(from, how);
+  await comesBack(from, how, within);
   const second = await ada.nextMessage({ timeoutMs: 30_000 });
   expect(second.text).toContain("What kind of work draws you?");
   ada.slash("career", { sub: "market" }, general);
@@ -46,10 +48,13 @@ describe("a turn is neither lost nor doubled", () => {
   });
 
   // 4008: it wrote too fast, which Discord lets it take up again like any other cut.
-  it.each([4000, 4001, 4008])("when the connection is closed with %i: no second IDENTIFY", async (code) => {
-    await loses(() => app.discord.gateway.close(code), "RESUMED");
-    expect(app.discord.gateway.started).toBe(1);
-  });
+  it.each([4000, 4001, 4002, 4008, 4009])(
+    "when the connection is closed with %i: no second IDENTIFY",
+    async (code) => {
+      await loses(() => app.discord.gateway.close(code), "RESUMED");
+      expect(app.discord.gateway.started).toBe(1);
+    },
+  );
 
   it("when Discord asks for a new connection (op 7)", async () => {
     await loses(() => app.discord.gateway.askReconnect(), "RESUMED");
@@ -63,12 +68,19 @@ describe("a turn is neither lost nor doubled", () => {
     await loses(() => app.discord.gateway.goSilent(), "RESUMED");
   });
 
+  it("when the line is dead, which answers no farewell either", async () => {
+    await loses(() => app.discord.gateway.goDead(), "RESUMED", RESUMED_WITHIN);
+  });
+
   it("when heartbeats are not acknowledged any more", async () => {
     ada.slash("career", { sub: "start" }, general);
     await ada.nextMessage();
     const from = gone();
     app.discord.gateway.withholdAcks(true);
     await app.discord.gatewayEvent((event) => event.kind === "disconnect", { from, timeoutMs: 30_000 });
+    // One goes unanswered, and none is sent after it; another may have been on its way.
+    const sentFor = app.discord.gateway.events.all.slice(from).filter(({ kind }) => kind === "heartbeat");
+    expect(sentFor.length).toBeLessThanOrEqual(2);
     app.discord.gateway.withholdAcks(false);
     await comesBack(from, "RESUMED");
     ada.slash("career", { sub: "market" }, general);
@@ -98,6 +110,17 @@ describe("a session that is over", () => {
     expect((await ada.nextMessage()).text).toContain("What kind of work draws you?");
   });
 
+  // The library does not try to resume after these.
+  it.each([4003, 4005, 4007])("is begun anew when the connection is closed with %i", async (code) => {
+    ada.slash("career", { sub: "start" }, general);
+    const first = await ada.nextMessage();
+    const from = gone();
+    app.discord.gateway.close(code);
+    await comesBack(from, "READY");
+    ada.click(first, "Working in tech");
+    expect((await ada.nextMessage()).text).toContain("What kind of work draws you?");
+  });
+
   it("is begun anew when it cannot be resumed", async () => {
     const from = gone();
     app.discord.gateway.forget();
@@ -114,6 +137,40 @@ describe("a session that is over", () => {
     const then = gone();
     app.discord.gateway.invalidate(false);
     await comesBack(then, "READY");
+    ada.slash("career", { sub: "market" }, general);
+    expect((await ada.nextMessage()).text).toContain("The market");
+  });
+});
+
+describe("a session that is begun again and again", () => {
+  it("is begun at most once in five seconds", async () => {
+    for (let count = 0; count < 2; count++) {
+      const from = gone();
+      app.discord.gateway.invalidate(false);
+      await comesBack(from, "READY");
+    }
+    const begun = app.discord.gateway.events.all
+      .filter(({ kind }) => kind === "identify")
+      .map(({ at }) => at);
+    expect(begun).toHaveLength(3);
+    const pauses = begun.slice(1).map((at, index) => at - (begun[index] ?? 0));
+    // Discord counts from when it hears of one, the library from when it sends it.
+    expect(Math.min(...pauses)).toBeGreaterThan(4_900);
+  }, 60_000);
+});
+
+describe("a token that is refused while the program runs", () => {
+  it("is not used again, and what needs none is still answered", async () => {
+    const refused = app.discord.trouble(
+      { path: "/channels/:channel/messages", times: 99 },
+      { kind: "error", status: 401, body: { code: 0, message: "401: Unauthorized" } },
+    );
+    const givenUp = () => app.program.output().split("an answer failed").length - 1;
+    ada.dm("market");
+    await expect.poll(givenUp, { timeout: 10_000 }).toBe(1);
+    ada.dm("help");
+    await expect.poll(givenUp, { timeout: 10_000 }).toBe(2);
+    expect(refused.hits).toBe(1);
     ada.slash("career", { sub: "market" }, general);
     expect((await ada.nextMessage()).text).toContain("The market");
   });

@@ -88,6 +88,20 @@ describe("a message", () => {
     expect((await ada.nextMessage()).text).toContain("The market");
   });
 
+  it("is one of fifty in a second, however many wait", async () => {
+    // All of them wait for the same moment, long enough for every turn to be done.
+    app.discord.trouble(MESSAGES, { kind: "rate-limit", retryAfterSeconds: 6, scope: "global" });
+    const crowd = Array.from({ length: 70 }, (_, index) => app.discord.person({ name: `P${index}` }));
+    for (const person of crowd) person.dm("thanks");
+    for (const person of crowd) await person.nextMessage();
+    const sent = app.discord.requests
+      .filter(({ route, interference }) => route.startsWith("POST /channels/") && interference === null)
+      .map(({ at }) => at)
+      .sort((a, b) => a - b);
+    expect(sent.length).toBeGreaterThanOrEqual(crowd.length);
+    expect((sent[50] ?? 0) - (sent[0] ?? 0)).toBeGreaterThan(900);
+  }, 60_000);
+
   it.each([
     ["Discord fails", { kind: "error", status: 503 }],
     ["the connection is cut", { kind: "drop" }],

@@ -17,8 +17,10 @@ export interface ProgramOptions {
   readonly folder: string;
   /** 0, the default, takes a free port. */
   readonly port?: number;
-  /** Its clock goes ahead by so many milliseconds. */
+  /** Its clock goes ahead by so many milliseconds, or back. */
   readonly ahead?: number;
+  /** `block` can be called. */
+  readonly blockable?: boolean;
 }
 
 export interface Ended {
@@ -38,6 +40,8 @@ export interface Program {
   output(): string;
   /** Resolves when it has printed this. */
   printed(what: string | RegExp, within?: number): Promise<void>;
+  /** Its event loop stands still for two seconds; resolves when it does. */
+  block(): Promise<void>;
   /** kill -9; resolves when it is gone. */
   kill(): Promise<void>;
   /** Asks it to stop. @returns how it ended, and after how many milliseconds */
@@ -82,6 +86,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     output,
     printed,
     ended,
+    async block() {
+      const before = output().split(BLOCKED).length;
+      child.kill("SIGUSR2");
+      await printed(new RegExp(`(${BLOCKED}[^]*){${before}}`));
+    },
     async kill() {
       child.kill("SIGKILL");
       await ended;
@@ -107,9 +116,19 @@ const clockAhead = (ms: number): string => {
   return `data:text/javascript,${encodeURIComponent(code)}`;
 };
 
-function launch({ env, folder, port = 0, ahead = 0 }: ProgramOptions) {
-  const moved = ahead === 0 ? [] : ["--import", clockAhead(ahead)];
-  const child = spawn(process.execPath, ["--import", TSX, ...moved, MAIN, "start"], {
+const BLOCKED = "the event loop stands still";
+
+/** A module that makes the process deaf to everything for two seconds when it is asked to. */
+const BLOCKS = `data:text/javascript,${encodeURIComponent(`import { writeSync } from "node:fs";
+  process.on("SIGUSR2", () => {
+    writeSync(1, "${BLOCKED}\\n");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000);
+  });`)}`;
+
+function launch({ env, folder, port = 0, ahead = 0, blockable = false }: ProgramOptions) {
+  const modules = [TSX, ...(ahead === 0 ? [] : [clockAhead(ahead)]), ...(blockable ? [BLOCKS] : [])];
+  const imports = modules.flatMap((module) => ["--import", module]);
+  const child = spawn(process.execPath, [...imports, MAIN, "start"], {
     // Not the project's folder: a developer's .env is none of a test's business.
     cwd: folder,
     env: {

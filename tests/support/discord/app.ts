@@ -14,6 +14,8 @@ export type Transport = "gateway" | "http";
 export interface AppOptions {
   readonly transport?: Transport;
   readonly env?: Readonly<Record<string, string>>;
+  /** The event loop of the program can be made to stand still. */
+  readonly blockable?: boolean;
   readonly discord?: DiscordOptions;
 }
 
@@ -56,11 +58,16 @@ const expected = new Map<App, (request: RecordedRequest) => boolean>();
 
 /** Starts a Discord and the program in it, and waits until they talk to each other. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
-  const { transport = "gateway", env = {} } = options;
+  const { transport = "gateway", env = {}, blockable = false } = options;
   const discord = await startDiscord({ judge: faultsOf, timeoutMs: 20_000, ...options.discord });
   const folder = await newFolder();
   const launch = async (ahead = 0): Promise<Program> => {
-    const program = await startProgram({ folder, ahead, env: { ...envFor(discord, transport), ...env } });
+    const program = await startProgram({
+      folder,
+      ahead,
+      blockable,
+      env: { ...envFor(discord, transport), ...env },
+    });
     if (transport === "gateway") await discord.ready();
     else discord.useEndpoint(`${program.url}/discord/interactions`);
     return program;

@@ -8,6 +8,8 @@ export type Transport = "socket" | "http" | "install";
 export interface AppOptions {
   readonly transport?: Transport;
   readonly env?: Readonly<Record<string, string>>;
+  /** The event loop of the program can be made to stand still. */
+  readonly blockable?: boolean;
   readonly slack?: SlackOptions;
   /** Data folder; a new one by default. */
   readonly folder?: string;
@@ -41,12 +43,17 @@ const expected = new Map<App, (fault: Fault) => boolean>();
 
 /** Starts a workspace and the program in it, and waits until they talk to each other. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
-  const { transport = "socket", env = {} } = options;
+  const { transport = "socket", env = {}, blockable = false } = options;
   const slack = await startSlack({ judge, patience: 20_000, ...options.slack });
   const folder = options.folder ?? (await newFolder());
   const launch = async (ahead = 0) => {
     const before = slack.sockets.opened;
-    const program = await startProgram({ folder, ahead, env: { ...slack.env(transport), ...env } });
+    const program = await startProgram({
+      folder,
+      ahead,
+      blockable,
+      env: { ...slack.env(transport), ...env },
+    });
     if (transport === "socket")
       await slack.until(() => slack.sockets.opened > before && slack.sockets.open > 0, "a socket");
     else slack.deliverTo({ url: `${program.url}/slack/events`, ahead });

@@ -16,6 +16,8 @@ export interface Ack {
 export interface Sockets {
   /** Sockets that take events now. */
   readonly open: number;
+  /** Sockets that are not closed, those that take no more events too. */
+  readonly standing: number;
   /** All that ever said hello. */
   readonly opened: number;
   /** All acknowledgements, in order; also those that came too late. */
@@ -175,6 +177,9 @@ export function createSockets(
   return {
     get open() {
       return taking().length;
+    },
+    get standing() {
+      return links.size;
     },
     get opened() {
       return opened;

@@ -25,6 +25,18 @@ describe("the socket", () => {
     expect(slack.messages(ada.dmChannel)).toHaveLength(2);
   });
 
+  it("is opened anew before the old one is gone, whose end is then nobody's concern", async () => {
+    const { slack, surface } = await start();
+    slack.sockets.disconnect("refresh_requested");
+    await slack.until(() => slack.sockets.standing === 2 && slack.sockets.open === 1, "both sockets");
+    await slack.until(() => slack.sockets.standing === 1, "the new socket alone");
+    const ada = slack.person("U1");
+    await ada.dm("hello");
+    await ada.next({ shows: "I am" });
+    expect(surface.health()).toEqual({ ready: true, detail: "socket connected" });
+    expect(slack.sockets.opened).toBe(2);
+  });
+
   it("comes back after its connection was cut, and tells so meanwhile", async () => {
     const { slack, surface } = await start();
     const ada = slack.person("U1");

@@ -63,6 +63,8 @@ export interface Gateway {
   cut(): void;
   /** The sockets stay open but nothing comes over them any more. */
   goSilent(): void;
+  /** As when a cable is pulled: nothing is heard over them either, not even a farewell. */
+  goDead(): void;
   /** Ends every session: a RESUME meets op 9. */
   forget(): void;
   dispatch(event: Dispatch): void;
@@ -230,6 +232,10 @@ export function attachGateway(server: Server, options: GatewayOptions): Gateway 
   const each = (act: (connection: Connection) => void) => {
     for (const connection of [...connections]) act(connection);
   };
+  const silence = (connection: Connection) => {
+    connection.silent = true;
+    if (connection.session !== null) connection.session.silent = true;
+  };
   const dispatch = (event: Dispatch) => {
     for (const session of sessions) session.dispatch(event);
   };
@@ -261,10 +267,11 @@ export function attachGateway(server: Server, options: GatewayOptions): Gateway 
     },
     close: (code) => each((connection) => connection.socket.close(code)),
     cut: () => each((connection) => connection.socket.terminate()),
-    goSilent() {
+    goSilent: () => each(silence),
+    goDead() {
       each((connection) => {
-        connection.silent = true;
-        if (connection.session !== null) connection.session.silent = true;
+        silence(connection);
+        connection.socket.pause();
       });
     },
     forget() {
