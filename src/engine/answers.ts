@@ -178,7 +178,14 @@ function acceptDate(input: Input, { choices, read, today }: Situation): Accepted
   return by === undefined ? UNUSABLE : answer(by, { by });
 }
 
+const NO_SETTINGS = new Set(
+  "no,none,nothing,nowhere,anywhere,any,no preference,i dont care,dont care,does not matter,doesnt matter,not really,nope,open,no idea"
+    .split(",")
+    .map(normalise),
+);
+
 function acceptSettings(input: Input, { read }: Situation): Accepted {
+  if ("text" in input && NO_SETTINGS.has(normalise(input.text.slice(0, 40)))) return answer("none");
   const reading = read();
   const { industry, companySize } = reading ?? {};
   // In a sentence "us" is a pronoun; as an answer to this question it is a country.

@@ -46,6 +46,15 @@ export const INTENT_IDS = [
   "bye",
   "who",
   "how",
+  "sorry",
+  // what a short answer left out
+  "more",
+  "role-all",
+  "gaps-all",
+  "plan-all",
+  "compare-all",
+  "salary",
+  "practice-answer",
   "yes",
   "no",
   // inside an interview

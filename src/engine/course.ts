@@ -1,7 +1,8 @@
 import { roleName } from "../domain/cards.ts";
+import { change } from "./change.ts";
 import { choice } from "./compile-flow.ts";
 import type { Intent } from "./intents.ts";
-import { askAgain, back, change, openInterview, skip } from "./interview.ts";
+import { askAgain, back, openInterview, skip } from "./interview.ts";
 import { pick } from "./pick.ts";
 import { answerRequest, showLost } from "./requests.ts";
 import { newState } from "./state.ts";

@@ -1,6 +1,8 @@
+import { dateInWords } from "../domain/advice/sentences.ts";
 import { skillName } from "../domain/cards.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
 import type { Profile, SkillClaim } from "../domain/profile.ts";
+import { normalise } from "../domain/tokens.ts";
 import { profileFromReading } from "../domain/understanding/profile-from-reading.ts";
 import type { Reading } from "../domain/understanding/reading.ts";
 import type { CompiledFlow } from "./compile-flow.ts";
@@ -30,17 +32,21 @@ export function absorb(turn: Turn, reading: Reading, text: string): Profile {
   return said;
 }
 
+/** So many skills beside a number of years say what the years were spent with. */
+const SKILLS_OF_TRADE = 2;
+
 /** Kinds of people whose years at work are years with technology. */
 const TECHNICAL = new Set(["student", "tech-professional", "ai-professional"]);
 
 /**
  * Some things are said about something else. Ten years as a nurse are no years with data: years count when they
- * are asked for, or from somebody in technology. A taste for maths is no lack or wish of the skill, and a wish
+ * are asked for, or from somebody in technology, or beside a list of its skills. A taste for maths is no lack or wish of the skill, and a wish
  * does not undo a skill that is held.
  */
 function whatCounts(turn: Turn, said: Profile): Profile {
   const step = turn.state.at?.step;
-  const technical = TECHNICAL.has(said.audience ?? turn.profile.audience ?? "");
+  const audience = said.audience ?? turn.profile.audience;
+  const technical = audience === null ? hardSkills(turn, said) >= SKILLS_OF_TRADE : TECHNICAL.has(audience);
   const keepYears =
     step === "years" ||
     (technical && step !== "hours" && step !== "by" && turn.state.answers?.years === undefined);
@@ -50,8 +56,11 @@ function whatCounts(turn: Turn, said: Profile): Profile {
     return !taste && !(claim.stance === "wants" && turn.profile.skills[id]?.stance === "has");
   });
   const settings = step === "settings";
+  // "Hiring, budgeting" among the skills of a manager is no new answer to who they are.
+  const told = turn.profile.audience !== null && (step === "skills" || step === "skills-check");
   return {
     ...said,
+    audience: told ? null : said.audience,
     years: keepYears ? said.years : null,
     skills: settings ? {} : Object.fromEntries(skills),
   };
@@ -60,29 +69,31 @@ function whatCounts(turn: Turn, said: Profile): Profile {
 /** Marks the questions that a message has answered beside the one that was asked. */
 export function markVolunteered(turn: Turn, flow: CompiledFlow, said: Profile): void {
   const stances = Object.values(said.interests).map((claim) => claim.stance);
-  const hard = Object.entries(said.skills).filter(
-    ([id, claim]) => claim.stance === "has" && isHard(turn, id),
-  );
   const filled: Record<string, boolean> = {
     audience: said.audience !== null,
     draws:
       stances.filter((stance) => stance !== "avoids").length >= 2 ||
       Object.values(said.titles).some((title) => title.stance === "wants"),
     avoids: stances.includes("avoids"),
-    skills: hard.length >= SKILLS_ENOUGH,
+    skills: hardSkills(turn, said) >= SKILLS_ENOUGH,
     years: said.years !== null,
     hoursPerWeek: said.hoursPerWeek !== null,
     by: said.by !== null,
     settings: said.region !== null || said.companySize !== null,
   };
   for (const [id, ask] of flow.asks) {
-    if (filled[ask.step.ask.slot] && turn.state.answers?.[id] === undefined)
-      turn.state.answers = { ...turn.state.answers, [id]: "said" };
+    if (!filled[ask.step.ask.slot] || turn.state.answers?.[id] !== undefined) continue;
+    // The interview branches on who somebody is.
+    const answer = ask.step.ask.slot === "audience" && said.audience !== null ? said.audience : "said";
+    turn.state.answers = { ...turn.state.answers, [id]: answer };
   }
 }
 
 /** Fields that people have lived in rather than skills they would list. */
 const SOFT_FIELDS = new Set(["industry-knowledge", "people-skills", "leadership"]);
+
+const hardSkills = (turn: Turn, { skills }: Profile): number =>
+  Object.entries(skills).filter(([id, claim]) => claim.stance === "has" && isHard(turn, id)).length;
 
 const isHard = (turn: Turn, id: string): boolean =>
   !SOFT_FIELDS.has(turn.content.knowledge.skillById.get(id)?.domain ?? "");
@@ -105,7 +116,7 @@ export function factList(knowledge: Knowledge, words: Words, facts: Profile): st
     ),
     facts.years === null ? undefined : words.text("fact.years", { n: facts.years }),
     facts.hoursPerWeek === null ? undefined : words.text("fact.hours", { n: facts.hoursPerWeek }),
-    facts.by === null ? undefined : words.text("fact.by", { date: facts.by }),
+    facts.by === null ? undefined : words.text("fact.by", { date: dateInWords(facts.by) }),
     setting(facts.region),
     setting(facts.industry),
     setting(facts.companySize),
@@ -118,12 +129,27 @@ function skillFact(knowledge: Knowledge, words: Words, id: string, claim: SkillC
   return claim.level === null ? name : `${name} (${words.text(`level.${claim.level}`)})`;
 }
 
-/** A held skill with its level and the words it rests on. */
-export function skillSpans(knowledge: Knowledge, words: Words, id: string, claim: SkillClaim): Spans {
-  const level = words.text(`level.${claim.level ?? "unsaid"}`);
-  return [
-    strong(skillName(knowledge, id)),
-    plain(`, ${level}`),
-    ...(claim.quote === "" ? [] : [plain(": "), quote(claim.quote)]),
-  ];
+/**
+ * Held skills in as few lines as they need: those with the same words and level together, and those that were
+ * just named, where the words say nothing more, in one line.
+ */
+export function skillLines(
+  knowledge: Knowledge,
+  words: Words,
+  claims: ReadonlyArray<readonly [string, SkillClaim]>,
+): Spans[] {
+  const groups = new Map<string, { names: string[]; claim: SkillClaim; told: boolean }>();
+  for (const [id, claim] of claims) {
+    const name = skillName(knowledge, id);
+    const told = !normalise(name).includes(normalise(claim.quote));
+    const key = `${claim.level} ${told ? claim.quote : ""}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { names: [name], claim, told });
+    else group.names.push(name);
+  }
+  return [...groups.values()].map(({ names, claim, told }) => [
+    strong(names.join(", ")),
+    ...(claim.level === null ? [] : [plain(` (${words.text(`level.${claim.level}`)})`)]),
+    ...(told ? [plain(": "), quote(claim.quote)] : []),
+  ]);
 }

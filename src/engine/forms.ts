@@ -6,7 +6,8 @@ import type { Turn, TurnEvent } from "./turn.ts";
 import { showCheckIn, takeCheckIns } from "./views/check-ins.ts";
 import { showMatch } from "./views/match.ts";
 import { offer } from "./views/menu.ts";
-import { showPlan, tickSkill } from "./views/plan.ts";
+import { showPlan } from "./views/plan.ts";
+import { tickSkill } from "./views/progress.ts";
 
 export type FormEvent = Exclude<TurnEvent, { readonly kind: "text" | "choice" }>;
 

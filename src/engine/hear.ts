@@ -137,8 +137,7 @@ function isMeant(turn: Turn, intent: Intent, kind: string): boolean {
 
 function hearOutside(turn: Turn, text: string): void {
   const menu = (turn.state.menu ?? []).map((command) => choice(command, command, []));
-  const asked = pickExact(text, menu, 1)[0] ?? withNames(turn, text);
-  const intent = turn.content.intents.match(asked, false);
+  const intent = asked(turn, pickExact(text, menu, 1)[0] ?? text);
   if (intent !== null && (intent.id !== "done" || turn.state.plan !== undefined || text.length < AD_LEAST)) {
     request(turn, intent);
     return;
@@ -147,6 +146,15 @@ function hearOutside(turn: Turn, text: string): void {
   const near = turn.content.intents.nearest(text, false);
   if (near !== null) offerNear(turn, near);
   else showLost(turn);
+}
+
+/** What a text asks for as it is, or with the names of the places that it speaks of. */
+function asked(turn: Turn, text: string): Intent | null {
+  const { intents } = turn.content;
+  const plainly = intents.match(text, false);
+  if (plainly !== null && plainly.unknown === undefined) return plainly;
+  const named = withNames(turn, text);
+  return (named === text ? null : intents.match(named, false)) ?? plainly;
 }
 
 const PLACES = /\b(?:the )?(first|second|third|1st|2nd|3rd)(?: one| role)?\b/gi;

@@ -25,9 +25,9 @@ export interface IntentMatcher {
   nearest(text: string, inside: boolean): IntentId | null;
 }
 
-/** What {hours} may stand for: a number in digits or in words, and nothing beside it. */
+/** What {hours} may stand for: a number in digits ("5.5" is two words) or in words, and nothing beside it. */
 const HOURS =
-  /^(?:about |around |some )?(?:\d+(?:[.,]\d+)?|half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty)$/i;
+  /^(?:about |around |some )?(?:\d+(?:[., ]\d+)?h?|half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty)$/i;
 
 /** What would lose something is never guessed. */
 const NEVER_NEAR: ReadonlySet<IntentId> = new Set(["cancel", "forget", "restart", "yes", "no"]);
@@ -86,11 +86,17 @@ export function createIntents(
       let stranger: Intent | undefined;
       const index = inside ? insideIndex : outsideIndex;
       for (const { spec, elements } of index.get(words[0] ?? "") ?? index.get(ANY) ?? []) {
-        const captured = matchElements(elements, words);
-        if (captured === null) continue;
-        const intent = resolve(spec.id, slices(text, tokens, captured), finder);
-        if (intent.unknown === undefined) return intent;
-        if (asksByName(elements)) stranger ??= intent;
+        let found: Intent | undefined;
+        let unnamed: Intent | undefined;
+        // "compare robotics and autonomous systems engineer and data analyst": another "and" may part the names.
+        matchElements(elements, words, (captured) => {
+          const intent = resolve(spec.id, slices(text, tokens, captured), finder);
+          if (intent.unknown === undefined) found = intent;
+          else unnamed ??= intent;
+          return found !== undefined;
+        });
+        if (found !== undefined) return found;
+        if (asksByName(elements)) stranger ??= unnamed;
       }
       return stranger ?? null;
     },
@@ -173,12 +179,16 @@ function slices(text: string, tokens: readonly Token[], captured: Captured): Rec
   );
 }
 
-/** Slots take at least one word; the first slot takes as little as lets the rest match. */
-function matchElements(elements: readonly Element[], words: readonly string[]): Captured | null {
+/** Slots take at least one word, the first as little as lets the rest match; more when what they stand for is not accepted. */
+function matchElements(
+  elements: readonly Element[],
+  words: readonly string[],
+  accept: (captured: Captured) => boolean,
+): boolean {
   const captured = new Map<string, readonly [number, number]>();
   const step = (e: number, w: number): boolean => {
     const element = elements[e];
-    if (element === undefined) return w === words.length;
+    if (element === undefined) return w === words.length && accept(captured);
     if (element.kind === "word") {
       if (words[w] === element.word && step(e + 1, w + 1)) return true;
       return element.optional && step(e + 1, w);
@@ -192,7 +202,7 @@ function matchElements(elements: readonly Element[], words: readonly string[]): 
     captured.delete(element.name);
     return false;
   };
-  return step(0, 0) ? captured : null;
+  return step(0, 0);
 }
 
 /** Commands that can only be about a name: "role astronaut" asks for a role, "what is love" asks for nothing we know. */

@@ -1,4 +1,4 @@
-import { normalise } from "../domain/tokens.ts";
+import type { Profile } from "../domain/profile.ts";
 import { accept, type Input } from "./answers.ts";
 import type { CompiledAsk, CompiledFlow } from "./compile-flow.ts";
 import { absorb, factList, markVolunteered } from "./facts.ts";
@@ -48,7 +48,7 @@ export function openInterview(turn: Turn): void {
   goOn(turn, flow, flow.start);
 }
 
-const atPosition = (flow: CompiledFlow, { ask, subject }: Extract<Position, { kind: "ask" }>) => ({
+export const atPosition = (flow: CompiledFlow, { ask, subject }: Extract<Position, { kind: "ask" }>) => ({
   flow: flow.id,
   step: ask.id,
   ...(subject !== undefined && { subject }),
@@ -66,8 +66,12 @@ function goOn(turn: Turn, flow: CompiledFlow, from: string): void {
     return;
   }
   delete turn.state.at;
-  if (position.end === "stop") offer(turn);
-  else if (turn.state.shown === undefined) showRecommendation(turn);
+  if (position.end === "stop") {
+    if (turn.isSilent) turn.say("hiring.again");
+    offer(turn);
+    return;
+  }
+  if (turn.state.shown === undefined) showRecommendation(turn);
   else showChange(turn);
 }
 
@@ -109,10 +113,12 @@ export function answerText(turn: Turn, text: string): boolean {
   const exact = !isSentence(text) && !READ_WHOLE.has(ask.step.ask.kind);
   const answered = tryAnswer(turn, { text });
   const said = exact && answered ? null : absorb(turn, turn.read(text, expectingAt(ask)), text);
-  const facts = said === null ? [] : factList(turn.content.knowledge, turn.content.words, said);
-  if (said !== null) markVolunteered(turn, flowOf(turn), said);
-  if (facts.length > 0 && ask.step.ask.kind !== "skills")
-    turn.note("interview.taken", { facts: facts.join(", ") });
+  const facts = said === null ? [] : factsOf(turn, said);
+  if (said !== null) {
+    markVolunteered(turn, flowOf(turn), said);
+    const echo = factsOf(turn, echoed(turn, ask, said));
+    if (echo.length > 0) turn.note("interview.taken", { facts: echo.join(", ") });
+  }
   if (answered) {
     suggestSkills(turn, text, ask);
     advance(turn);
@@ -121,8 +127,18 @@ export function answerText(turn: Turn, text: string): boolean {
   return answered || facts.length > 0;
 }
 
+export const factsOf = (turn: Turn, said: Profile): string[] =>
+  factList(turn.content.knowledge, turn.content.words, said);
+
+/** What is told back at once: skills are shown for a check of their own, and "us" is a country only where one is asked for. */
+function echoed(turn: Turn, { step }: CompiledAsk, said: Profile): Profile {
+  if (step.ask.kind === "skills")
+    return { ...said, skills: {}, interests: keep(said.interests, ({ stance }) => stance !== "does") };
+  return step.ask.kind === "settings" ? { ...said, region: turn.profile.region } : said;
+}
+
 /** Questions whose answers are claims, to be taken from the text itself. */
-const READ_WHOLE = new Set(["skills", "interests"]);
+export const READ_WHOLE = new Set(["skills", "interests"]);
 
 /** Only a sentence can say more than the answer itself. */
 const isSentence = (text: string): boolean => /\S\s+\S/.test(text.trim());
@@ -183,33 +199,6 @@ export function back(turn: Turn): void {
   reopen(turn, flow, last);
 }
 
-/** "change hours": forgets that answer and asks again; "change hours to 10" answers at once. */
-export function change(turn: Turn, what: string): void {
-  const flow = flowOf(turn);
-  const [, topic = what, value] = /^(.+?)\s+to\s+(.+)$/.exec(what) ?? [];
-  const key = normalise(topic);
-  const asks = [...flow.asks.values()].filter(
-    (ask) => ask.step.ask.slot !== "probe" && ask.step.ask.slot !== "skills-check",
-  );
-  const found =
-    asks.find((ask) => ask.names.includes(key)) ??
-    (key === "" ? undefined : asks.find((ask) => ask.names.some((name) => ` ${key} `.includes(` ${name} `))));
-  if (found === undefined) {
-    turn.say("interview.change-unknown", {
-      titles: asks.map((ask) => ask.step.title).join(", "),
-      example: asks[0]?.names[1] ?? "",
-    });
-    if (turn.state.at !== undefined) askAgain(turn);
-    return;
-  }
-  if (value === undefined) turn.say("interview.change", { title: found.step.title });
-  forgetAnswer(turn, found.id, found);
-  // The check belongs to the skills it shows.
-  if (found.step.ask.slot === "skills") forgetAnswer(turn, "skills-check", undefined);
-  turn.state.at = atPosition(flow, { kind: "ask", ask: found });
-  if (value === undefined || !answerText(turn, value)) askAgain(turn);
-}
-
 function reopen(turn: Turn, flow: CompiledFlow, key: string): void {
   const [step = key, subject] = key.split(":");
   const ask = flow.asks.get(step);
@@ -230,7 +219,7 @@ function record(turn: Turn, key: string, answer: Answer): void {
 }
 
 /** Takes back an answer and what it put into the profile; skills stay, they are corrected one by one. */
-function forgetAnswer(turn: Turn, key: string, ask: CompiledAsk | undefined): void {
+export function forgetAnswer(turn: Turn, key: string, ask: CompiledAsk | undefined): void {
   const answers = { ...turn.state.answers };
   delete answers[key];
   turn.state.answers = answers;

@@ -2,7 +2,7 @@ import { effectiveSkills } from "../domain/advice/held.ts";
 import { skillName } from "../domain/cards.ts";
 import { type Choice, type CompiledAsk, choice } from "./compile-flow.ts";
 import type { Content } from "./conversation.ts";
-import { skillSpans } from "./facts.ts";
+import { skillLines } from "./facts.ts";
 import { answerKey, type Position } from "./position.ts";
 import { list, paragraph } from "./reply.ts";
 import type { Turn } from "./turn.ts";
@@ -66,7 +66,7 @@ export function showUnderstood(turn: Turn): void {
   const named = (stance: string) =>
     claims.filter(([, claim]) => claim.stance === stance).map(([id]) => skillName(knowledge, id));
   const has = claims.filter(([, claim]) => claim.stance === "has");
-  if (has.length > 0) turn.add(list(has.map(([id, claim]) => skillSpans(knowledge, words, id, claim))));
+  if (has.length > 0) turn.add(list(skillLines(knowledge, words, has)));
   const implied = [...effectiveSkills(knowledge, turn.profile)].filter(
     ([, skill]) => skill.impliedBy !== null,
   );

@@ -4,18 +4,22 @@ import { askAgain, openInterview } from "./interview.ts";
 import type { Option } from "./reply.ts";
 import { addSkills, removeAndSay, showSkills, skillFacts } from "./skill-list.ts";
 import type { Turn } from "./turn.ts";
+import { showBrowse } from "./views/browse.ts";
 import { askCheckIns, showCheckIns, takeCheckIns } from "./views/check-ins.ts";
-import { showComparison } from "./views/compare.ts";
+import { showComparison, showWholeComparison } from "./views/compare.ts";
 import { showExport } from "./views/export.ts";
-import { showGaps } from "./views/gaps.ts";
+import { showAllGaps, showGaps } from "./views/gaps.ts";
 import { showHello, showHelp } from "./views/help.ts";
 import { showMarket } from "./views/market.ts";
 import { showMatch } from "./views/match.ts";
 import { menu, offer } from "./views/menu.ts";
-import { changePlan, showPlan, showProgress, tick } from "./views/plan.ts";
-import { showPractice } from "./views/practice.ts";
+import { changePlan, showPlan, showWholePlan } from "./views/plan.ts";
+import { showPractice, showPracticeAnswers } from "./views/practice.ts";
+import { showProgress, tick } from "./views/progress.ts";
 import { showRecommendation } from "./views/recommendation.ts";
-import { showBrowse, showRole } from "./views/role.ts";
+import { showRole } from "./views/role.ts";
+import { showRoleDetails } from "./views/role-details.ts";
+import { showSalary } from "./views/salary.ts";
 import { showSkill } from "./views/skill.ts";
 import { showSuccess } from "./views/success.ts";
 import { showTeam, showTriage } from "./views/team.ts";
@@ -26,13 +30,22 @@ type Answer = (turn: Turn, intent: Intent) => void;
 const ANSWERS: Partial<Record<IntentId, Answer>> = {
   role: (turn, { role }) =>
     showRole(turn, role ?? turn.content.knowledge.roleById.get(turn.state.role ?? "")),
+  "role-all": (turn, { role }) => showRoleDetails(turn, role),
+  salary: (turn, { role, words }) => showSalary(turn, role, words.rest ?? ""),
+  more: showMore,
   skill: (turn, { skill }) => showSkill(turn, skill),
   browse: (turn, { words }) => showBrowse(turn, words.rest),
   recommend: showRecommendation,
   gaps: (turn, { role }) => showGaps(turn, role),
+  "gaps-all": (turn, { role }) => showAllGaps(turn, role),
+  "plan-all": (turn, { role }) => showWholePlan(turn, role),
   plan: (turn, { role, words }) =>
     words.hours === undefined ? showPlan(turn, role) : changePlan(turn, role, words.hours),
   compare: (turn, { role, role2 }) => showComparison(turn, role, role2),
+  "compare-all": (turn, { role, role2 }) => {
+    const last = role === undefined ? leftOut(turn, new Set(["compare-all"])) : undefined;
+    showWholeComparison(turn, last?.role ?? role, last?.role2 ?? role2);
+  },
   skills: showSkills,
   "add-skill": (turn, { words }) => add(turn, words.rest ?? ""),
   "remove-skill": (turn, { words }) => remove(turn, words.rest ?? ""),
@@ -46,6 +59,7 @@ const ANSWERS: Partial<Record<IntentId, Answer>> = {
   remind: (turn, { words }) => askCheckIns(turn, words.rest ?? ""),
   "stop-check-ins": (turn) => takeCheckIns(turn, null),
   practice: showPractice,
+  "practice-answer": showPracticeAnswers,
   team: (turn, { words }) => showTeam(turn, words.rest ?? ""),
   triage: (turn, { words }) => showTriage(turn, words.rest ?? ""),
   success: (turn, { role }) => showSuccess(turn, role),
@@ -56,6 +70,7 @@ const ANSWERS: Partial<Record<IntentId, Answer>> = {
   thanks: (turn) => turn.say("thanks", {}, Number(turn.now.slice(17, 19))),
   bye: (turn) => turn.say("bye"),
   who: showWho,
+  sorry: showSorry,
   how: (turn) => turn.say("how").say("recommend.guidance"),
 };
 
@@ -91,6 +106,37 @@ function showWho(turn: Turn): void {
   const { currentRoles, skills } = turn.content.knowledge;
   turn.say("who", { roles: currentRoles.length, skills: skills.length });
   offer(turn);
+}
+
+/** Menu entries that show what the answer above them left out. */
+const LEFT_OUT: ReadonlySet<IntentId> = new Set([
+  "role-all",
+  "gaps-all",
+  "plan-all",
+  "compare-all",
+  "practice-answer",
+]);
+
+/** The entry of the last menu that shows what the answer above it left out. */
+function leftOut(turn: Turn, ids: ReadonlySet<IntentId>): Intent | undefined {
+  const intents = (turn.state.menu ?? []).flatMap(
+    (command) => turn.content.intents.match(command, false) ?? [],
+  );
+  return intents.find(({ id }) => ids.has(id));
+}
+
+/** "more": what the last answer left out, else all about the role in hand. */
+function showMore(turn: Turn): void {
+  const intent = leftOut(turn, LEFT_OUT);
+  if (intent !== undefined) answerRequest(turn, intent);
+  else if (turn.state.role === undefined) showLost(turn);
+  else showRoleDetails(turn, undefined);
+}
+
+function showSorry(turn: Turn): void {
+  turn.say("sorry");
+  if (turn.state.at !== undefined) turn.note("sorry.inside");
+  else offer(turn);
 }
 
 function add(turn: Turn, text: string): void {
@@ -134,11 +180,13 @@ export function offerNear(turn: Turn, near: IntentId): void {
 /** Not understood: three things to do, by what is known so far, and never the same sentence twice in a row. */
 export function showLost(turn: Turn, intent?: IntentId): void {
   const lost = turn.state.lost ?? 0;
-  if (intent === "yes" || intent === "no") turn.say("yes-what");
+  if (intent === "yes") turn.say("yes-what");
+  else if (intent === "no") turn.say("no-then");
   else turn.say("lost", {}, lost);
   turn.state.lost = lost + 1;
   const { role, answers } = turn.state;
-  const name = turn.content.knowledge.roleById.get(role ?? "")?.name;
+  const found = turn.content.knowledge.roleById.get(role ?? "");
+  const name = found?.status === "current" ? found.name : undefined;
   const options: Option[] =
     name !== undefined
       ? [

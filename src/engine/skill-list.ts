@@ -6,6 +6,7 @@ import { factList } from "./facts.ts";
 import { showUnderstood } from "./question.ts";
 import { heading } from "./reply.ts";
 import type { Turn } from "./turn.ts";
+import { offer } from "./views/menu.ts";
 
 type Claims = Profile["skills"];
 
@@ -30,7 +31,7 @@ export function correctSkills(turn: Turn, text: string): boolean {
   const intent = turn.content.intents.match(text, true);
   if (intent?.id === "remove-skill") return removeAndSay(turn, intent.words.rest ?? text);
   if (intent !== null && intent.id !== "add-skill") return false;
-  const added = addSkills(turn, text);
+  const added = addSkills(turn, intent?.words.rest ?? text);
   if (Object.keys(added).length === 0) return false;
   turn.note("interview.corrected", { facts: skillFacts(turn, added).join(", ") });
   return true;
@@ -51,8 +52,10 @@ export function showSkills(turn: Turn): void {
   turn.add(heading(turn.text("skills.title")));
   if (Object.keys(turn.profile.skills).length === 0) {
     turn.say("skills.none");
+    offer(turn);
     return;
   }
   showUnderstood(turn);
-  turn.note("skills.counts");
+  turn.note("skills.counts").note("skills.levels");
+  offer(turn);
 }

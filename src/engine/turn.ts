@@ -168,6 +168,11 @@ export class Turn {
     return this.content.words.text(key, params);
   }
 
+  /** Nothing has been said yet. */
+  get isSilent(): boolean {
+    return this.blocks.length === 0;
+  }
+
   get hasPrompt(): boolean {
     return this.prompt !== undefined;
   }

@@ -75,7 +75,7 @@ function fill(pieces: readonly Piece[], params: Params): TextSpan[] {
 }
 
 /** Counted things, which lose their s after a one. */
-const PLURAL = /^( (?:hour|week|year|essential|step))s\b/;
+const PLURAL = /^( (?:hour|week|month|year|essential|step))s\b/;
 
 function asSpans(value: Params[string] | undefined, name: string): readonly TextSpan[] {
   if (value === undefined) throw new Error(`a text needs "${name}"`);

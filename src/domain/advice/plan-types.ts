@@ -47,6 +47,10 @@ export interface Plan {
   readonly phases: readonly PlanPhase[];
   readonly skipped: ReadonlyArray<{ readonly id: string; readonly name: string; readonly why: string }>;
   readonly notes: readonly string[];
+  /** Those of the notes that say whether it ends in time, and at which pace it would. */
+  readonly timeNotes: readonly string[];
+  /** Hours a week that would end it by the wished date, or in two years when it runs for longer; null: it does, or none would. */
+  readonly fittingHours: number | null;
   readonly firstStep: string;
   /** Whether the plan ends by the wished date; null: no date was wished for. */
   readonly fits: boolean | null;

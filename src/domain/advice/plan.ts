@@ -84,7 +84,9 @@ export function plan(knowledge: Knowledge, profile: Profile, roleId: string, opt
     weeks,
     phases,
     skipped: skippedSkills(knowledge, choice, merged, finished),
-    notes,
+    timeNotes: notes.time,
+    notes: [...notes.time, ...notes.others],
+    fittingHours: notes.fittingHours,
     firstStep: firstStep(phases, hoursPerWeek),
     fits: by === null ? null : end <= by,
   };

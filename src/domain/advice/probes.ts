@@ -25,6 +25,8 @@ const WIDELY = 8;
 const YES_READY = 0.5;
 const YES_FIELD = 0.3;
 const YES_FAR = 0.25;
+/** Domain of the skills that are knowledge of an industry. */
+const INDUSTRIES = "industry-knowledge";
 /** Of liking and of avoiding a kind of work; who was asked what draws them has passed the others over. */
 const LIKES = 0.3;
 const LIKES_PASSED_OVER = 0.2;
@@ -172,10 +174,11 @@ function likelihood(
   // The more roles name it, the likelier that somebody has met it.
   const met = 0.5 + 0.5 * Math.min(named / WIDELY, 1);
   const ready = before.length > 0 && before.every((other) => held.has(other));
-  if (ready || skill.related.some((other) => held.has(other))) return YES_READY * met;
-  for (const other of held.keys()) {
-    if (knowledge.skillById.get(other)?.domain === skill.domain) return YES_FIELD * met;
-  }
+  // Whoever comes from an industry has not met its laws and tools from the side of technology.
+  const near = [...held.keys()].flatMap((other) => knowledge.skillById.get(other) ?? []);
+  const close = near.filter((other) => other.domain !== INDUSTRIES);
+  if (ready || close.some((other) => skill.related.includes(other.id))) return YES_READY * met;
+  if (close.some((other) => other.domain === skill.domain)) return YES_FIELD * met;
   return named >= WIDELY ? YES_FAR : 0;
 }
 

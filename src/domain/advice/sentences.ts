@@ -11,3 +11,13 @@ export function inWords(items: readonly string[], most = 4): string {
 export function counted(amount: number, one: string): string {
   return `${amount} ${one}${amount === 1 ? "" : "s"}`;
 }
+
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+
+/** "29 March 2027", from an ISO date. */
+export function dateInWords(date: string): string {
+  const [year = "", month = "1", day = "1"] = date.slice(0, 10).split("-");
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}

@@ -2,6 +2,7 @@ import type { Knowledge } from "../knowledge.ts";
 import type { PersonKind } from "../profile.ts";
 import { tokenise } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
+import { startsFigure } from "./figures.ts";
 import { PhraseTrie, type Vocabulary } from "./phrase-trie.ts";
 import type { Fact, TitleMention } from "./reading.ts";
 
@@ -10,7 +11,7 @@ import type { Fact, TitleMention } from "./reading.ts";
 /** Phrases by the kind of person who writes them. */
 const AUDIENCE: Record<PersonKind, string> = {
   student: `student, final year, just graduated, recently graduated, recent graduate, new graduate, fresh graduate, new grad, bachelor student, master student, phd student,
-    undergraduate, undergrad, first year, second year, third year, at university, in college, at college, freshman, sophomore, graduating, im studying, i study, in high school, high school student, high school senior, studying computer science,
+    undergraduate, undergrad, first year, second year, third year, fourth year, 1st year, 2nd year, 3rd year, 4th year, at university, in college, at college, freshman, sophomore, graduating, im studying, i study, in high school, high school student, high school senior, studying computer science,
     graduate next year, finish my degree, finishing my degree, school leaver, fresher, about to graduate, bootcamp student`,
   "career-changer": `switch career, switching career, switch careers, change careers, changing careers, change career, career change, career changer, career switch, career switcher, coming from, i teach, in marketing, in sales, in retail, in hr, in hospitality, in healthcare, in education, in logistics, in accounting, in journalism, in construction, leave my job, new career,
     second career, no tech background, non tech background, nontechnical background, non technical background, nurse, teacher, accountant, lawyer, doctor, physician, chef, cook, waiter, waitress, barista, bartender, cashier, driver,
@@ -174,6 +175,9 @@ function isOfThisPerson({ tokens, gaps }: Document, from: number, to: number, ki
       !["for", "avoid", "hate", "by", "about"].includes(tokens[from - 1]?.form ?? "")
     );
   }
+  // "I study 20 hours a week" says how much, and not where.
+  if (kind === "student" && tokens[to - 1]?.form === "study" && startsFigure(tokens[to]?.form ?? ""))
+    return false;
   if (kind === "career-changer" && CHANGES.has(tokens[from]?.form ?? "")) return true;
   for (let i = from - 1; i >= Math.max(0, from - 5); i--) {
     if (((gaps[i + 1] ?? 0) & (GAP.end | GAP.comma)) !== 0) return true;
@@ -183,6 +187,8 @@ function isOfThisPerson({ tokens, gaps }: Document, from: number, to: number, ki
     if (FORMER.has(word)) return kind === "career-changer" || kind === "tech-professional";
     if (word === "as" || word === "im" || word === "am") return true;
     if (WISH.has(word)) return false;
+    // "in my third year", while "my doctor" is somebody else.
+    if (word === "my" && kind === "student") continue;
     if (OTHER.has(word) && i >= from - 2) return word === "from" && kind === "career-changer";
   }
   return true;

@@ -30,6 +30,7 @@ interface Offer {
 export function hoursPerWeek(document: Document, expecting?: Expecting): Fact<number> | null {
   const expected = expecting === "hours";
   const offer =
+    hoursLeft(document) ??
     measuredHours(document, expected) ??
     (expected ? bareHours(document) : null) ??
     hoursInWords(document, expected);
@@ -38,6 +39,32 @@ export function hoursPerWeek(document: Document, expecting?: Expecting): Fact<nu
   const end = document.tokens[offer.to - 1]?.end;
   if (start === undefined || end === undefined) return null;
   return { start, end, value: Math.round(offer.hours * 100) / 100 };
+}
+
+const LEFT = new Set("left free spare remaining remain".split(" "));
+
+/** "I study 20 hours a week, 5 left", "40 at work and 6 hours to spare": what remains of a week after the hours before. */
+function hoursLeft(document: Document): Offer | null {
+  const { figures, tokens } = document;
+  let spent = false;
+  for (let i = 0; i < tokens.length; i++) {
+    if (figures[i] !== 1) continue;
+    const length = lengthAt(document, i);
+    const amount = length ?? numberAt(document, i);
+    if (amount === null) continue;
+    const hours = middle(amount);
+    if (spent && isLeft(document, amount.to) && isPossible(hours))
+      return { from: i, to: amount.to + 1, hours, factor: 1, days: false };
+    if (length !== null && periodAt(document, length.to) !== null) spent = true;
+    i = amount.to - 1;
+  }
+  return null;
+}
+
+function isLeft({ tokens, gaps }: Document, at: number): boolean {
+  if (((gaps[at] ?? 0) & GAP.break) !== 0) return false;
+  const [word = "", next = ""] = [tokens[at]?.form, tokens[at + 1]?.form];
+  return LEFT.has(word) || (word === "to" && next === "spare") || (word === "on" && next === "top");
 }
 
 /** The first hours that are said to be for learning, or else the first that are not those of a job. */

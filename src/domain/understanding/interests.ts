@@ -112,7 +112,7 @@ export function stem(form: string): string {
 }
 
 /** Single words that say too little to count where nobody says how they feel about them. */
-const ONLY_FELT = new Set(["data", "number", "pattern", "night"]);
+const ONLY_FELT = new Set(["data", "number", "pattern", "night", "language"]);
 const VERB_BEFORE = new Set("to rather not and or dont just only".split(" "));
 const VERB_AFTER = new Set("and or but it them thing stuff this that all every anymore please".split(" "));
 

@@ -4,7 +4,7 @@ import { isAskedFor, isGeneric } from "./asked-for.ts";
 import { wishDate } from "./by-date.ts";
 import { settleCautious } from "./cautious.ts";
 import { createCues } from "./cues.ts";
-import { createDocument, type Document } from "./document.ts";
+import { createDocument, type Document, GAP } from "./document.ts";
 import { findTitles } from "./found-titles.ts";
 import { hoursPerWeek } from "./hours.ts";
 import { indexInterests, interestMentions } from "./interests.ts";
@@ -12,6 +12,7 @@ import { isJobTitle } from "./job-titles.ts";
 import { addCoordinated, findMatches } from "./matches.ts";
 import { createMender, type Mended } from "./mending.ts";
 import { indexNames } from "./names.ts";
+import { isOnlyLiked } from "./only-felt.ts";
 import { ABOUT, aboutWhom } from "./others.ts";
 import { Vocabulary } from "./phrase-trie.ts";
 import { isAsked } from "./questions.ts";
@@ -99,16 +100,23 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
     return interestMentions(document, interests, expecting, isOthers);
   }
 
+  /** "Education: BSc Physics" is a heading of a CV and no industry that somebody knows. */
+  function withoutHeadings({ gaps }: Document, judged: readonly Judged[]): Judged[] {
+    return judged.filter(
+      ({ name, to }) => !industries.has(name.skill) || ((gaps[to] ?? 0) & GAP.colon) === 0,
+    );
+  }
+
   function ownSkills(
     document: Document,
     judged: readonly Judged[],
     felt: () => readonly InterestMention[],
     expecting?: Expecting,
   ): SkillMention[] {
-    return skillMentions(document, claimed(judged, expecting)).filter(
+    return skillMentions(document, claimed(withoutHeadings(document, judged), expecting)).filter(
       (one) =>
         !(one.stance === "wants" && industries.has(one.id)) &&
-        (expecting === "skills" || !isOnlyFelt(one, felt, expecting)),
+        (expecting === "skills" || !isOnlyFelt(document, one, felt, expecting)),
     );
   }
 
@@ -180,11 +188,15 @@ function claimed(judged: readonly Judged[], expecting?: Expecting): Judged[] {
 
 /** "no maths please" says what somebody avoids, not what they cannot do; nor is "I love maths" an ability. */
 function isOnlyFelt(
+  document: Document,
   one: SkillMention,
   felt: () => readonly InterestMention[],
   expecting?: Expecting,
 ): boolean {
-  if (one.stance !== "lacks" && expecting !== "avoids") return false;
+  if (one.stance !== "lacks" && expecting !== "avoids") {
+    const at = document.tokens.findIndex(({ start }) => start >= one.start);
+    if (one.stance === "wants" || one.level !== null || !isOnlyLiked(document, at)) return false;
+  }
   return felt().some(
     ({ stance, start, end }) =>
       (one.stance === "lacks" ? stance === "avoids" : stance === "likes") &&

@@ -93,7 +93,7 @@ function isOfWork({ tokens, gaps }: Document, { from, to }: Spell, expected: boo
   if (expected && (next === "ago" || (before === "over" && !NOT_WORK.has(next)))) return true;
   if (NOT_WORK.has(next) || AHEAD_CUES.has(before)) return false;
   if (expected) return true;
-  if (before === "for" || before === "since") return true;
+  if (before === "for" || before === "since" || before === "experience") return true;
   if (((gaps[to] ?? 0) & GAP.close) !== 0) return true;
   if (((gaps[from] ?? 0) & (GAP.end | GAP.comma)) !== 0) return true;
   return GIVES_TIME.has(next) || before === "have" || before === "with" || before === "of";

@@ -2,7 +2,7 @@ import { type CheckInTime, CheckInTimeSchema, isZone, nextCheckIn } from "../che
 import { daysBetween } from "../dates.ts";
 import type { Turn } from "../turn.ts";
 import { offer } from "./menu.ts";
-import { showProgress } from "./plan.ts";
+import { showProgress } from "./progress.ts";
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
 const HOUR_ASSUMED = 9;

@@ -3,7 +3,7 @@ import { planMarkdown } from "../../domain/advice/export-markdown.ts";
 import { unpack } from "../packed-profile.ts";
 import type { Turn } from "../turn.ts";
 import { offer } from "./menu.ts";
-import { planOf } from "./plan.ts";
+import { planOf } from "./plan-kept.ts";
 
 /** Everything kept about the person as JSON, and the plan as Markdown and iCalendar. */
 export function showExport(turn: Turn): void {

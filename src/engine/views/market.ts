@@ -1,14 +1,27 @@
+import { inWords } from "../../domain/advice/sentences.ts";
 import { roleName } from "../../domain/cards.ts";
 import { heading, list, plain, type Spans, strong } from "../reply.ts";
 import type { Turn } from "../turn.ts";
 import { offer } from "./menu.ts";
 import { dollars } from "./money.ts";
 
+const NAMES_SHOWN = 6;
+
 export function showMarket(turn: Turn): void {
   const { knowledge } = turn.content;
   const { salaries, horizons, outlook } = knowledge.market;
   const names = (ids: readonly string[]) => ids.map((id) => roleName(knowledge, id)).join(", ");
-  turn.add(heading(turn.text("market.title")), {
+  const [now] = horizons;
+  const best = salaries.bands.reduce((lead, band) => (band.senior[1] > lead.senior[1] ? band : lead));
+  turn.add(heading(turn.text("market.title")));
+  turn.say("market.answer", {
+    names: names(now?.roles ?? []),
+    band: best.name,
+    pay: dollars(best.senior),
+    region: salaries.region,
+    year: salaries.year,
+  });
+  turn.add({
     kind: "table",
     head: [
       turn.text("market.salaries", { region: salaries.region, year: salaries.year }),
@@ -29,7 +42,15 @@ export function showMarket(turn: Turn): void {
     heading(turn.text("market.demand")),
     list(
       horizons.map(
-        (entry): Spans => [strong(`${entry.name} (${entry.when})`), plain(`: ${names(entry.roles)}`)],
+        (entry): Spans => [
+          strong(`${entry.name} (${entry.when})`),
+          plain(
+            `: ${inWords(
+              entry.roles.map((id) => roleName(knowledge, id)),
+              NAMES_SHOWN,
+            )}`,
+          ),
+        ],
       ),
     ),
   );

@@ -5,17 +5,30 @@ import type { Turn } from "../turn.ts";
 /** A menu entry: what it is read as when chosen, and its label; the short form where names make it too long. */
 export function menu(turn: Turn, command: string, key: string, params: Record<string, string> = {}): Option {
   const label = turn.text(key, params);
-  return { id: command, label: label.length <= LABEL_MAX ? label : turn.text(`${key}.short`) };
+  if (label.length <= LABEL_MAX) return { id: command, label };
+  const short = `${key}.short`;
+  const cut = () => `${label.slice(0, LABEL_MAX - 1)}\u2026`;
+  return { id: command, label: turn.content.words.has(short) ? turn.text(short) : cut() };
 }
+
+export const begun = (turn: Turn): boolean => Object.keys(turn.state.answers ?? {}).length > 0;
 
 /** What one would do next from here: by what is known so far. */
 export function offer(turn: Turn): void {
-  const { role, answers, plan } = turn.state;
-  const name = turn.content.knowledge.roleById.get(role ?? "")?.name;
-  const begun = Object.keys(answers ?? {}).length > 0;
+  const { role, plan, profile } = turn.state;
+  if (profile?.audience === "hiring") {
+    turn.menu([
+      menu(turn, "team", "menu.team"),
+      menu(turn, "triage", "menu.triage"),
+      menu(turn, "roles", "menu.browse"),
+    ]);
+    return;
+  }
+  const found = turn.content.knowledge.roleById.get(role ?? "");
+  const name = found?.status === "current" ? found.name : undefined;
   turn.menu([
     ...(plan ? [menu(turn, "progress", "menu.progress")] : []),
-    begun ? menu(turn, "recommend", "menu.recommend") : menu(turn, "start", "menu.start"),
+    begun(turn) ? menu(turn, "recommend", "menu.recommend") : menu(turn, "start", "menu.start"),
     ...(name === undefined
       ? []
       : [

@@ -17,7 +17,7 @@ import { menu, offer } from "./menu.ts";
 import { planSettings } from "./plan-settings.ts";
 
 const ROLES_SHOWN = 3;
-const REASONS_SHOWN = 4;
+const REASONS_SHOWN = 3;
 
 /** Three roles with the reasons in the person's own words, and one first step. */
 export function showRecommendation(turn: Turn): void {
@@ -36,7 +36,8 @@ export function showRecommendation(turn: Turn): void {
   turn.state.shown = top.map((role) => role.id);
   for (const [index, role] of top.entries()) turn.add(...roleBlocks(turn, role, index + 1));
   turn.add(fitChart(turn, top));
-  if (result.settle !== null)
+  // What was asked already and passed over is not asked again.
+  if (result.settle !== null && turn.state.answers?.[`probe:${result.settle.id}`] === undefined)
     turn.add(
       paragraph(...turn.content.words.spans("recommend.settle", { question: settleSpans(turn, result) })),
     );
@@ -81,8 +82,11 @@ function roleBlocks(turn: Turn, role: RankedRole, place: number): Block[] {
   const { words, knowledge } = turn.content;
   const speaks = role.reasons.filter((reason) => reason.points > 0).slice(0, REASONS_SHOWN);
   const against = role.reasons.filter((reason) => reason.points < 0).slice(0, 2);
+  // A button's words were said already: quoting them adds nothing.
   const spans = (reason: (typeof speaks)[number]): Spans =>
-    reason.quote === "" ? [plain(reason.text)] : [plain(`${reason.text}: `), quote(reason.quote)];
+    reason.text.includes(reason.quote)
+      ? [plain(reason.text)]
+      : [plain(`${reason.text}: `), quote(reason.quote)];
   const mission = knowledge.roleById.get(role.id)?.mission ?? "";
   const { counts, summary } = gaps(knowledge, turn.profile, role.id);
   const rows: Block[] = [

@@ -1,14 +1,18 @@
 import { gaps } from "../../domain/advice/gaps.ts";
-import { groupText, roleName, roleSkillItems, salaryCard } from "../../domain/cards.ts";
-import { refSkills } from "../../domain/knowledge.ts";
-import { CategorySchema, type CurrentRole, type Role, TIERS } from "../../domain/taxonomy.ts";
-import { normalise } from "../../domain/tokens.ts";
-import { heading, list, note, paragraph, plain, type Spans, strong } from "../reply.ts";
+import { inWords } from "../../domain/advice/sentences.ts";
+import { roleName, salaryCard, skillName } from "../../domain/cards.ts";
+import type { CurrentRole, Role } from "../../domain/taxonomy.ts";
+import { type Block, heading, list, note, type Option, paragraph, plain, type Spans } from "../reply.ts";
 import type { Turn } from "../turn.ts";
 import { menu, offer } from "./menu.ts";
 import { salaryText } from "./money.ts";
 
-/** The card of a role: what it is, what it asks for, where it leads, and how it lies to this person. */
+const WORK_SHOWN = 4;
+const WORK_IN_BRIEF = 3;
+const SKILLS_SHOWN = 7;
+const HELD_SHOWN = 4;
+
+/** The card of a role: what it is, what it asks for and pays, and how it lies to this person. Details are asked for. */
 export function showRole(turn: Turn, role: Role | undefined): void {
   if (role === undefined) {
     turn.say("role.unknown.none");
@@ -21,38 +25,37 @@ export function showRole(turn: Turn, role: Role | undefined): void {
     showBrief(turn, role);
     return;
   }
-  turn.add(note(plain(`${turn.text("role.also")}: ${role.aliases.slice(0, 5).join(", ")}`)));
-  turn.add(heading(turn.text("role.work")), list(role.work.map((line): Spans => [plain(line)])));
-  turn.add(heading(turn.text("role.skills")), {
+  turn.add(list(role.work.slice(0, WORK_SHOWN).map((line): Spans => [plain(line)])));
+  turn.add({
     kind: "fields",
-    rows: TIERS.map((tier) => ({
-      label: turn.text(`tier.${tier}`),
-      spans: [plain(tierText(turn, role, tier))],
-    })),
+    rows: [coreSkills(turn, role), ...(role.status === "current" ? currentRows(turn, role) : [])],
   });
-  if (role.status === "current") showCurrent(turn, role);
-  else
+  if (role.status !== "current")
     turn.say("role.expected", {
       years: role.expected,
       names: role.growsFrom.map((id) => roleName(knowledge, id)).join(", "),
     });
-  turn.share().menu(
-    role.status === "current"
-      ? [
-          menu(turn, `plan ${role.name}`, "menu.plan", { role: role.name }),
-          menu(turn, `gaps ${role.name}`, "menu.gaps", { role: role.name }),
-          ...role.neighbours.slice(0, 1).map((next) =>
-            menu(turn, `compare ${role.name} and ${roleName(knowledge, next.role)}`, "menu.compare", {
-              a: role.name,
-              b: roleName(knowledge, next.role),
-            }),
-          ),
-        ]
-      : [menu(turn, "roles", "menu.browse")],
-  );
+  turn.share().menu(roleMenu(turn, role));
 }
 
-const WORK_IN_BRIEF = 3;
+/** What one would do next with a role; the last entry is for its details. */
+export function roleMenu(turn: Turn, role: Role): Option[] {
+  const { knowledge } = turn.content;
+  const details = menu(turn, `all about ${role.name}`, "menu.all", { role: role.name });
+  if (role.status !== "current") {
+    const names = role.growsFrom.map((id) => roleName(knowledge, id));
+    return [...names.map((name): Option => ({ id: `role ${name}`, label: name })), details];
+  }
+  const next = role.neighbours.slice(0, 1).map(({ role: id }) => roleName(knowledge, id));
+  return [
+    menu(turn, `plan ${role.name}`, "menu.plan", { role: role.name }),
+    menu(turn, `gaps ${role.name}`, "menu.gaps", { role: role.name }),
+    ...next.map((name) =>
+      menu(turn, `compare ${role.name} and ${name}`, "menu.compare", { a: role.name, b: name }),
+    ),
+    details,
+  ];
+}
 
 /** In the middle of an interview a few lines are enough. */
 function showBrief(turn: Turn, role: Role): void {
@@ -60,81 +63,52 @@ function showBrief(turn: Turn, role: Role): void {
   if (role.status === "current") turn.add(note(plain(role.demand.note)));
 }
 
-/** Alternatives once: "a cloud platform (AWS, Azure or Google Cloud)". */
-function tierText(turn: Turn, role: Role, tier: (typeof TIERS)[number]): string {
-  const names = new Map(
-    roleSkillItems(turn.content.knowledge, role)[tier].map((item) => [item.id, item.name]),
+type Row = Extract<Block, { kind: "fields" }>["rows"][number];
+
+function coreSkills(turn: Turn, role: Role): Row {
+  const names = role.skills.essential.map((ref) =>
+    typeof ref === "string" ? skillName(turn.content.knowledge, ref) : ref.as,
   );
-  return role.skills[tier]
-    .map((ref) => {
-      const members = refSkills(ref).map((id) => names.get(id) ?? id);
-      return typeof ref === "string" ? (members[0] ?? ref) : groupText(ref.as, members);
-    })
-    .join(", ");
+  return { label: turn.text("role.core"), spans: [plain(inWords(names, SKILLS_SHOWN))] };
 }
 
-function showCurrent(turn: Turn, role: CurrentRole): void {
+function currentRows(turn: Turn, role: CurrentRole): Row[] {
   const { knowledge } = turn.content;
-  turn.add({
-    kind: "table",
-    head: [turn.text("role.ladder"), turn.text("role.years"), turn.text("role.focus")],
-    rows: role.ladder.map((rung) => [
-      rung.title,
-      `${rung.years}${rung.needs ? ` (${rung.needs})` : ""}`,
-      rung.focus.join("; "),
-    ]),
+  const near = role.neighbours.map((next) => roleName(knowledge, next.role));
+  return [
+    { label: turn.text("role.salary"), spans: salarySpans(turn, role) },
+    { label: turn.text("role.demand"), spans: [plain(role.demand.note)] },
+    { label: turn.text("role.neighbours"), spans: [plain(near.join(", "))] },
+    ...yours(turn, role),
+  ];
+}
+
+export function salarySpans(turn: Turn, role: CurrentRole, key = "role.salary.text"): Spans {
+  const salary = salaryCard(turn.content.knowledge, role);
+  return turn.content.words.spans(key, {
+    figures: salaryText(salary),
+    region: salary.region,
+    year: salary.year,
   });
-  const salary = salaryCard(knowledge, role);
-  turn.add({
-    kind: "fields",
-    rows: [
-      {
-        label: turn.text("role.salary"),
-        spans: turn.content.words.spans("role.salary.text", {
-          figures: salaryText(salary),
-          region: salary.region,
-          year: salary.year,
+}
+
+function yours(turn: Turn, role: CurrentRole): Row[] {
+  if (Object.keys(turn.profile.skills).length === 0) return [];
+  const { counts, tiers } = gaps(turn.content.knowledge, turn.profile, role.id);
+  const held = inWords(
+    tiers.essential.have.map((item) => item.name),
+    HELD_SHOWN,
+  );
+  return [
+    {
+      label: turn.text("role.yours"),
+      spans: [
+        ...turn.content.words.spans("recommend.have", {
+          have: counts.essential.have,
+          of: counts.essential.of,
         }),
-      },
-      { label: turn.text("role.demand"), spans: [plain(role.demand.note)] },
-    ],
-  });
-  turn.add(
-    heading(turn.text("role.neighbours")),
-    list(
-      role.neighbours.map(
-        (next): Spans => [strong(roleName(knowledge, next.role)), plain(`: ${next.differs}`)],
-      ),
-    ),
-  );
-  const { essential } = gaps(knowledge, turn.profile, role.id).counts;
-  if (Object.keys(turn.profile.skills).length > 0) {
-    turn.add(
-      paragraph(
-        strong(`${turn.text("role.yours")}: `),
-        ...turn.content.words.spans("recommend.have", { have: essential.have, of: essential.of }),
-      ),
-    );
-  }
-}
-
-/** All roles by category, or those of one category. */
-export function showBrowse(turn: Turn, wanted: string | undefined): void {
-  const { knowledge } = turn.content;
-  const key = normalise(wanted ?? "");
-  const categories = CategorySchema.options.filter((category) =>
-    normalise(turn.text(`category.${category}`)).includes(key),
-  );
-  turn.add(heading(turn.text("browse.title")));
-  for (const category of categories.length > 0 ? categories : CategorySchema.options) {
-    const roles = knowledge.currentRoles.filter((role) => role.category === category);
-    if (roles.length === 0) continue;
-    turn.add(
-      heading(turn.text(`category.${category}`)),
-      list(roles.map((role): Spans => [strong(role.name), plain(`: ${role.mission}`)])),
-    );
-  }
-  const outlook = knowledge.outlookRoles.map((role) => role.name).join(", ");
-  turn.note("browse.outlook", { names: outlook }).note("browse.more").share();
-  offer(turn);
+        ...(held === "" ? [] : [plain(` ${turn.text("role.held", { names: held })}`)]),
+      ],
+    },
+  ];
 }

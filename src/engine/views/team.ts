@@ -26,7 +26,7 @@ export function showTeam(turn: Turn, text: string): void {
   const plan = closest(knowledge.practice.hiring, text);
   turn.add(heading(turn.text("team.title")));
   if (plan === undefined) {
-    turn.say("team.need");
+    turn.say(text.trim() === "" ? "team.need" : "team.unknown");
     turn.add(list(knowledge.practice.hiring.map((entry): Spans => [plain(entry.brief)])));
     offer(turn);
     return;
@@ -59,7 +59,7 @@ export function showTriage(turn: Turn, text: string): void {
   const incident = closest(knowledge.practice.incidents, text);
   turn.add(heading(turn.text("triage.title")));
   if (incident === undefined) {
-    turn.say("triage.need");
+    turn.say(text.trim() === "" ? "triage.need" : "triage.unknown");
     turn.add(list(knowledge.practice.incidents.slice(0, 6).map((entry): Spans => [plain(entry.symptom)])));
     offer(turn);
     return;

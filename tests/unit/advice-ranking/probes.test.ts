@@ -132,4 +132,17 @@ describe("probes", () => {
     if (role === undefined) throw new Error("no roles");
     expect(nextProbe(person({ skills: essentialsOf(role) }), everything)).toBeNull();
   });
+
+  it("are not about the laws of an industry that somebody comes from", () => {
+    const radiologist = person({ skills: ["healthcare", "python"] });
+    const asked: string[] = [];
+    for (let count = 0; count < 12; count++) {
+      const probe = nextProbe(radiologist, asked);
+      if (probe === null) break;
+      asked.push(probe.id);
+    }
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked).not.toContain("hipaa");
+    expect(asked).not.toContain("gdpr");
+  });
 });

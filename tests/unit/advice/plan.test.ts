@@ -267,7 +267,8 @@ describe("plan", () => {
       false,
     );
     expect(made.notes.join(" ")).toContain("finished the phase core");
-    expect(made.notes.join(" ")).toContain(made.end);
+    expect(made.notes.join(" ")).toContain("1 December 2027");
+    expect(made.fittingHours).toBe(needed);
   });
 
   it("takes the wish date of the profile, unless told otherwise", () => {

@@ -276,6 +276,7 @@ describe("results", () => {
     const { ada, bob, general } = await start();
     await recommended(ada);
     ada.slash("career", { sub: "plan", options: { role: "Data Scientist", hours: 6 } }, general);
+    ada.click(await ada.nextMessage(), "The whole plan");
     const plan = await ada.nextMessage();
     expect(labels(plan)).toContain("More");
     ada.click(plan, "More");

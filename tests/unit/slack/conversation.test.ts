@@ -218,7 +218,7 @@ describe("/career", () => {
     const card = await ada.next({ kind: "ephemeral", shows: "MLOps Engineer" });
     expect(card.buttons).toContain("Share in Channel");
     await ada.slash("/career", "compare data analyst and data scientist", { channel: "C1" });
-    await ada.next({ kind: "ephemeral", shows: "How to tell them apart" });
+    await ada.next({ kind: "ephemeral", shows: "Nearer to you" });
     await ada.slash("/career", "help", { channel: "C1" });
     await ada.next({ kind: "ephemeral", shows: "What I can do" });
     expect(slack.messages("C1")).toEqual([]);
