@@ -51,6 +51,8 @@ const RETRY_FROM = 2_000;
 const RETRY_MOST = 60_000;
 const REST_TIMEOUT = 10_000;
 const REST_RETRIES = 2;
+/** Discord blocks an address after 10,000 refused requests in ten minutes; each so many of them are told. */
+const WARN_EVERY = 500;
 
 /** Close codes after which Discord lets nobody in again, and what to do about them. */
 const FATAL: Readonly<Record<number, string>> = {
@@ -172,7 +174,12 @@ function createClient(config: DiscordConfig): Client {
     // Nobody waits for guilds: what comes in says where it comes from.
     waitGuildTimeout: 0,
     allowedMentions: { parse: [...NO_MENTIONS.parse] },
-    rest: { ...restOptions(config.apiBase), timeout: REST_TIMEOUT, retries: REST_RETRIES },
+    rest: {
+      ...restOptions(config.apiBase),
+      timeout: REST_TIMEOUT,
+      retries: REST_RETRIES,
+      invalidRequestWarningInterval: WARN_EVERY,
+    },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       AutoModerationRuleManager: nothing,

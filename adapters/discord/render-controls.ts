@@ -1,4 +1,4 @@
-import { MENU, type Option, type Prompt, type Reply, type Tick } from "../../src/engine/reply.ts";
+import { MENU, type Option, type Prompt, type Reply, SKIP, type Tick } from "../../src/engine/reply.ts";
 import type { Words } from "../../src/engine/words.ts";
 import { type Action, customId, shortId } from "./custom-id.ts";
 import { oneLine, shortened } from "./escape.ts";
@@ -161,6 +161,7 @@ function moreRows(reply: Reply, { words, owner, turnId, typing, share }: Control
   };
   if (asks && !typing && !GRAVE.has(about))
     add("words", "discord.words", about, isResult(reply) ? KEEP : undefined);
+  if (prompt?.skippable) add("pick", "prompt.skip", about, SKIP);
   if (SKILL_STEPS.has(about)) add("skills", "discord.skills", about);
   if ((reply.ticks?.length ?? 0) > 0) add("plan", "discord.plan", "");
   if (offersCheckIns(prompt)) add("times", "discord.times", "");

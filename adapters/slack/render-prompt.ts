@@ -1,4 +1,4 @@
-import { MENU, type Option, type Prompt, type Reply, type Tick } from "../../src/engine/reply.ts";
+import { MENU, type Option, type Prompt, type Reply, SKIP, type Tick } from "../../src/engine/reply.ts";
 import type { Words } from "../../src/engine/words.ts";
 import type { ActionsElement, SlackBlock } from "./block-types.ts";
 import { ACTIONS, blockId, button, option, plainText } from "./controls.ts";
@@ -35,13 +35,19 @@ export function controlPieces(reply: Reply, context: ControlContext): Piece[] {
 }
 
 export function promptPieces(prompt: Prompt, context: ControlContext): Piece[] {
-  if (prompt.kind === "text" || prompt.options.length === 0) return [];
-  const { options, about } = prompt;
+  const { about } = prompt;
+  const options = prompt.kind === "text" ? [] : prompt.options;
   const block_id = blockId({ kind: "ask", owner: context.owner, about });
-  const actions = (...elements: ActionsElement[]): Piece[] => [
-    { blocks: [{ type: "actions", block_id, elements }], words: optionWords(options) },
-  ];
-  if (!pressable(options)) return numbered(options, context);
+  const pass = prompt.skippable
+    ? [button(`${ACTIONS.answer}:${SKIP}`, context.words.text("prompt.skip"), { value: SKIP })]
+    : [];
+  const actions = (...choices: ActionsElement[]): Piece[] => {
+    const elements = [...choices, ...pass];
+    if (elements.length === 0) return [];
+    return [{ blocks: [{ type: "actions", block_id, elements }], words: optionWords(options) }];
+  };
+  if (prompt.kind === "text" || options.length === 0) return actions();
+  if (!pressable(options)) return [...numbered(options, context), ...actions()];
   if (prompt.max > 1)
     return actions(
       {

@@ -52,12 +52,15 @@ export function groupText(as: string, names: readonly string[]): string {
   return said ? as : `${as} (${names.join(" or ")})`;
 }
 
+/** What is no longer in the taxonomy is still somebody's: its id is read as words. */
+const wordsOfId = (id: string): string => id.replaceAll("-", " ");
+
 export function skillName(knowledge: Knowledge, id: string): string {
-  return knowledge.skillById.get(id)?.name ?? id;
+  return knowledge.skillById.get(id)?.name ?? wordsOfId(id);
 }
 
 export function roleName(knowledge: Knowledge, id: string): string {
-  return knowledge.roleById.get(id)?.name ?? id;
+  return knowledge.roleById.get(id)?.name ?? wordsOfId(id);
 }
 
 export function salaryBand(knowledge: Knowledge, role: CurrentRole): Band {

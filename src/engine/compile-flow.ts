@@ -40,7 +40,7 @@ export function compileFlow(flow: Flow, knowledge: Knowledge, words: Words): Com
       step,
       choices,
       byId: new Map(choices.map((choice) => [choice.id, choice])),
-      prompt: promptOf(id, step.ask, choices),
+      prompt: promptOf(id, step, choices),
       question: step.ask.slot === "probe" ? paragraph() : paragraph(...words.spans(step.text)),
       names: [step.title, ...step.names].map(normalise),
     });
@@ -81,13 +81,14 @@ export function choice(id: string, label: string, phrases: readonly string[]): C
   return { id, label, keys: [label, ...phrases].map(normalise).filter(Boolean) };
 }
 
-function promptOf(about: string, ask: Ask, choices: readonly Choice[]): Prompt {
-  if (choices.length === 0) return { kind: "text", about, hint: "" };
+function promptOf(step: string, { ask, skippable }: AskStep, choices: readonly Choice[]): Prompt {
+  const about = { about: step, ...(skippable && { skippable: true as const }) };
+  if (choices.length === 0) return { kind: "text", ...about, hint: "" };
   const many = ask.kind === "interests" || ask.kind === "choice";
   const options = choices.map(({ id, label }) => ({ id, label }));
   return {
     kind: "choice",
-    about,
+    ...about,
     options,
     min: ask.kind === "choice" ? ask.min : 1,
     max: many ? ask.max : 1,

@@ -11,12 +11,13 @@ import {
   flowOf,
   openInterview,
   retry,
+  skip,
   tryAnswer,
 } from "./interview.ts";
 import { pickExact } from "./pick.ts";
 import { answerKey } from "./position.ts";
 import { choicesAt } from "./question.ts";
-import { MENU } from "./reply.ts";
+import { MENU, SKIP } from "./reply.ts";
 import { offerNear, showLost } from "./requests.ts";
 import type { Turn } from "./turn.ts";
 import { showMatch } from "./views/match.ts";
@@ -40,6 +41,11 @@ export function choose(turn: Turn, ids: readonly string[], about?: string): void
   const position = current(turn);
   if (about !== undefined && (position === null || about !== answerKey(position.ask.id, position.subject))) {
     showLate(turn);
+    return;
+  }
+  if (position !== null && ids.length === 1 && first === SKIP) {
+    turn.note("interview.skipped");
+    skip(turn);
     return;
   }
   const offered = position === null ? [] : choicesAt(turn.content, position.ask, position.subject);

@@ -56,7 +56,9 @@ function askProbe(turn: Turn, ask: CompiledAsk, subject: string): void {
     ),
   );
   const options = choicesAt(turn.content, ask, subject).map(({ id, label }) => ({ id, label }));
-  turn.ask({ kind: "choice", about: answerKey(ask.id, subject), options, min: 1, max: 1 });
+  const { skippable } = ask.step;
+  const about = { about: answerKey(ask.id, subject), ...(skippable && { skippable: true as const }) };
+  turn.ask({ kind: "choice", ...about, options, min: 1, max: 1 });
 }
 
 /** What was read from the person's words, with those words, for correction before it counts. */

@@ -45,12 +45,17 @@ export interface Option {
 /** Longest list of options that every platform shows in one widget. */
 export const OPTIONS_MAX = 25;
 
+/** What is chosen to pass over a question. */
+export const SKIP = "skip";
+
 /** What a menu's prompt is about; its options are commands, good at any later time. */
 export const MENU = "menu";
 
 export type Prompt = {
   /** The question that is asked: a step, "probe:sql", "forget", or MENU. An answer names it, so that a late click changes nothing. */
   readonly about: string;
+  /** SKIP may be chosen beside the options. */
+  readonly skippable?: true;
 } & (
   | { readonly kind: "text"; readonly hint: string }
   /** min..max of the options are chosen; free text is always taken too. */

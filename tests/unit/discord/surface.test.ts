@@ -40,6 +40,16 @@ async function recommended(ada: Person): Promise<ShownMessage> {
 }
 
 describe.each(["gateway", "http"] as const)("by slash command, over %s", (transport) => {
+  it("passes over any question by a button, one that wants words too", async () => {
+    const { ada, general } = await start({ transport });
+    ada.slash("career", { sub: "start" }, general);
+    ada.click(await ada.nextMessage(), "Working in tech");
+    for (const next of ["rather avoid", "What can you do", "How many years"]) {
+      ada.click(await ada.nextMessage(), "Skip");
+      await expect.poll(() => ada.seen.at(-1)?.text).toContain(next);
+    }
+  });
+
   it("answers in a channel for the person alone, and goes on by button, menu and form", async () => {
     const { ada, general } = await start({ transport });
     ada.slash("career", { sub: "start" }, general);
@@ -127,7 +137,7 @@ describe.each(["gateway", "http"] as const)("by slash command, over %s", (transp
     await ada.nextMessage();
     expect(ada.unread).toEqual([]);
     const kept = JSON.stringify((await sessions.load(`discord:${ada.id}`))?.value);
-    expect(kept.match(/"audience":\["student"\]/g)).toHaveLength(1);
+    expect(kept.match(/"answers":\{"audience":"student"/g)).toHaveLength(1);
   });
 
   it("defers in time while the store is slow, for the person alone", async () => {
