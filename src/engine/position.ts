@@ -9,6 +9,9 @@ export type Position =
   | { readonly kind: "ask"; readonly ask: CompiledAsk; readonly subject?: string }
   | { readonly kind: "end"; readonly end: "recommend" | "stop" };
 
+/** Kept of a step that says something: that it was said once. */
+const SAID = 1;
+
 /** A flow that goes round without a question is broken; the loader's walk finds it before a person does. */
 const STEPS_MAX = 200;
 
@@ -32,7 +35,7 @@ export function walk(turn: Turn, flow: CompiledFlow, from: string): Position {
     }
     if ("say" in step && turn.state.answers?.[id] === undefined) {
       turn.say(step.say);
-      turn.state.answers = { ...turn.state.answers, [id]: "said" };
+      turn.state.answers = { ...turn.state.answers, [id]: SAID };
     }
     id = follow(turn, flow, step.next);
   }
