@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { profileFromReading } from "../../../src/domain/understanding/profile-from-reading.ts";
 import { toQuote } from "../../../src/domain/understanding/quote.ts";
 import type { Expecting } from "../../../src/domain/understanding/understanding.ts";
+import { realContent } from "../../support/conversation.ts";
 import { read } from "./helper.ts";
 
 const felt = (text: string, expecting?: Expecting) =>
@@ -90,4 +91,17 @@ describe("quotations", () => {
     expect(interests.maths?.quote).toBe("maths");
     expect(interests.stakeholders?.quote).toBe("meetings");
   });
+});
+
+describe("a kind of work is known by the words it is offered in", () => {
+  const { interests } = realContent().knowledge;
+  test.each(interests.map(({ id, draw, avoid, name }) => ({ id, draw, avoid, name })))(
+    "$id",
+    ({ id, draw, avoid, name }) => {
+      expect(felt(draw, "draws")).toContain(`${id}:likes`);
+      expect(felt(`I like ${draw.toLowerCase()}`)).toContain(`${id}:likes`);
+      expect(felt(`I love ${name}`)).toContain(`${id}:likes`);
+      expect(felt(avoid, "avoids")).toContain(`${id}:avoids`);
+    },
+  );
 });
