@@ -1,9 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createMemoryStore } from "../../adapters/storage/memory/memory-store.ts";
 import { createDesk, type Delivery, type DeskOptions } from "../../src/app/desk.ts";
 import { createFairLimits } from "../../src/app/fair-limits.ts";
 import { openRecord } from "../../src/app/migrations.ts";
-import { type SessionStore, StoreError } from "../../src/app/ports.ts";
+import { type SessionStore, type StoredRecord, StoreError } from "../../src/app/ports.ts";
 import { type Reply, replyText } from "../../src/engine/reply.ts";
 import type { Effect } from "../../src/engine/turn.ts";
 import { realContent } from "../support/conversation.ts";
@@ -36,6 +36,13 @@ function desk(over: Partial<DeskOptions> = {}) {
   };
 }
 
+/** As it was before somebody took over the sending. */
+function unclaimed(stored: StoredRecord): StoredRecord {
+  const { record } = openRecord(stored.value);
+  const turns = record.turns.map((one) => ({ ...one, at: "2026-12-01T09:00:00.000Z" }));
+  return { ...stored, value: { ...record, turns } };
+}
+
 const failing = (over: Partial<SessionStore>): SessionStore => ({ ...createMemoryStore(), ...over });
 
 describe("the desk", () => {
@@ -64,6 +71,45 @@ describe("the desk", () => {
     expect(await second.deliver(hello, second.send)).toBe("answered");
     expect(replyText(second.sent[0] as Reply)).toContain("Where are you today?");
     expect((await second.state(KEY)).at?.step).toBe("audience");
+  });
+
+  it("lets a third process wait for the second, which has taken it over and is still sending", async () => {
+    const now = Date.parse("2026-12-01T09:00:00.000Z");
+    const clock = () => new Date(now);
+    const first = desk({ clock });
+    const hello = turn("start");
+    await expect(first.deliver(hello, () => Promise.reject(new Error("killed")))).rejects.toThrow("killed");
+
+    let release = () => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    const second = desk({ clock, sessions: first.sessions, grace: 1 });
+    const sending = vi.fn(() => held);
+    const slow = second.deliver(hello, sending);
+    await vi.waitFor(() => expect(sending).toHaveBeenCalled());
+
+    let looks = 0;
+    const watched: SessionStore = {
+      ...first.sessions,
+      load: (key) => {
+        looks += 1;
+        return first.sessions.load(key);
+      },
+    };
+    // It has seen the turn before the second took it over.
+    const early = (await first.sessions.load(KEY)) ?? { value: null, revision: 0 };
+    const third = desk({
+      clock,
+      grace: 200,
+      sessions: { ...watched, load: async (key) => (looks++ === 0 ? unclaimed(early) : watched.load(key)) },
+    });
+    const late = third.deliver(hello, third.send);
+    await vi.waitFor(() => expect(looks).toBeGreaterThan(1));
+    release();
+    expect(await slow).toBe("answered");
+    expect(await late).toBe("repeated");
+    expect(third.sent).toEqual([]);
   });
 
   it("sends what was left unsent, where the turn said, in order and once", async () => {
