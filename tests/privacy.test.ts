@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { hashOfKey } from "../adapters/storage/lowdb/record.ts";
 import {
   REPLIES_KEPT,
+  RESULTS_KEPT,
   RecordSchema,
   TURNS_KEPT_HOURS,
   TURNS_KEPT_LEAST,
@@ -40,7 +41,7 @@ describe("docs/privacy.md", () => {
 
   it("names the limits as they are", () => {
     expect(page).toContain(
-      `ids for ${TURNS_KEPT_HOURS} hours and of the last ${TURNS_KEPT_LEAST} turns at least, ${TURNS_KEPT_MOST} at most; a reply until ${REPLIES_KEPT} others have come`,
+      `ids for ${TURNS_KEPT_HOURS} hours and of the last ${TURNS_KEPT_LEAST} turns at least, ${TURNS_KEPT_MOST} at most; a reply until ${REPLIES_KEPT} others have come, a result until ${RESULTS_KEPT} have`,
     );
     expect(page).toContain(`up to ${QUOTE_MAX} characters`);
     expect(page).toContain(`(${readConfig({}).retentionDays} where nothing is set)`);

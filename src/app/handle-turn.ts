@@ -10,6 +10,7 @@ import {
   type KeptTurn,
   type PersonRecord,
   REPLIES_KEPT,
+  RESULTS_KEPT,
   TURNS_KEPT_HOURS,
   TURNS_KEPT_LEAST,
   TURNS_KEPT_MOST,
@@ -167,9 +168,12 @@ function keepTurns(turns: readonly KeptTurn[], latest: KeptTurn): KeptTurn[] {
   const recent = turns.slice(1 - TURNS_KEPT_MOST);
   const last = recent.length - (TURNS_KEPT_LEAST - 1);
   const kept = recent.filter((turn, index) => turn.at >= since || index >= last);
-  const old = kept.length - (REPLIES_KEPT - 1);
-  return [...kept.map((turn, index) => (index < old ? withoutReply(turn) : turn)), latest];
+  const isKept = ({ reply }: KeptTurn, index: number) =>
+    index > kept.length - (isResult(reply) ? RESULTS_KEPT : REPLIES_KEPT);
+  return [...kept.map((turn, index) => (isKept(turn, index) ? turn : withoutReply(turn))), latest];
 }
+
+const isResult = (reply: Reply | undefined): boolean => reply?.personal === true || reply?.shareable === true;
 
 function withoutReply({ reply: _, to: __, ...turn }: KeptTurn): KeptTurn {
   return turn;

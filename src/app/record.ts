@@ -8,7 +8,9 @@ export const TURNS_KEPT_LEAST = 20;
 /** No person writes so much in two hours; a machine that does is slowed down before. */
 export const TURNS_KEPT_MOST = 400;
 /** The last turns keep their replies too: a redelivery within minutes is answered as it was. */
-export const REPLIES_KEPT = 4;
+export const REPLIES_KEPT = 2;
+/** A result is kept somewhat longer: people turn its pages and share it while they ask on. */
+export const RESULTS_KEPT = 4;
 
 const KeptTurnSchema = z.strictObject({
   id: z.string(),

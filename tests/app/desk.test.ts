@@ -112,42 +112,68 @@ describe("the desk", () => {
     expect(third.sent).toEqual([]);
   });
 
-  it("sends what was left unsent, where the turn said, in order and once", async () => {
-    let now = Date.parse("2026-12-01T09:00:00.000Z");
-    const clock = () => new Date(now);
-    const first = desk({ clock });
-    const dead = () => Promise.reject(new Error("killed"));
-    const tell = async (text: string, over: Partial<Delivery> = {}) => {
-      now += 1_000;
-      await first.deliver(turn(text, over), dead).catch(() => {});
-    };
+  describe("after a kill", () => {
     const address = { channel: "D1" };
-    await tell("start", { address });
-    now += 3_600_000;
-    const from = new Date(now);
-    await tell("3", { address });
-    await tell("help", { address });
-    await tell("hello", { address, quiet: true });
-    const to = new Date(++now);
-    await tell("skip", { address });
 
-    const others = [1, 2].map(() => desk({ clock, sessions: first.sessions }));
-    const told: Array<{ text: string; place: unknown }> = [];
-    const counts = await Promise.all(
-      others.map((one) =>
-        one.sendLeft(KEY, { from, to }, async (reply, place) => {
-          told.push({ text: replyText(reply), place });
-        }),
-      ),
-    );
-    expect((counts[0] ?? 0) + (counts[1] ?? 0)).toBe(2);
-    expect(told.map(({ place }) => place)).toEqual([address, address]);
-    expect(told[0]?.text).toContain("draws you");
-    expect(told[1]?.text).toContain("In the interview");
-    expect(await others[0]?.sendLeft(KEY, { from, to }, async () => void told.push())).toBe(0);
-    const { turns } = openRecord((await first.sessions.load(KEY))?.value).record;
-    expect(turns.filter(({ sent }) => sent)).toHaveLength(2);
-    expect(turns.filter((one) => "to" in one)).toHaveLength(1);
+    /** A process that says nothing, and others that look for what it has left. */
+    function world() {
+      let now = Date.parse("2026-12-01T09:00:00.000Z");
+      const clock = () => new Date(now);
+      const first = desk({ clock });
+      const others = [1, 2].map(() => desk({ clock, sessions: first.sessions }));
+      const told: Array<{ text: string; place: unknown }> = [];
+      return {
+        pass(ms: number) {
+          now += ms;
+          return clock();
+        },
+        async tell(text: string, over: Partial<Delivery> = {}) {
+          now += 1_000;
+          const dead = () => Promise.reject(new Error("killed"));
+          await first.deliver(turn(text, over), dead).catch(() => {});
+        },
+        told,
+        async sendLeft(from: Date, to: Date) {
+          const send = async (reply: Reply, place: unknown) =>
+            void told.push({ text: replyText(reply), place });
+          const counts = await Promise.all(others.map((one) => one.sendLeft(KEY, { from, to }, send)));
+          return counts.reduce((sum, count) => sum + count, 0);
+        },
+        turns: async () => openRecord((await first.sessions.load(KEY))?.value).record.turns,
+      };
+    }
+
+    it("sends what was left unsent, where the turn said, in order and once", async () => {
+      const { tell, pass, sendLeft, told, turns } = world();
+      await tell("start", { address });
+      const from = pass(3_600_000);
+      await tell("3", { address });
+      await tell("help", { address });
+      const to = pass(1);
+      expect(await sendLeft(from, to)).toBe(2);
+      expect(told.map(({ place }) => place)).toEqual([address, address]);
+      expect(told[0]?.text).toContain("draws you");
+      expect(told[1]?.text).toContain("In the interview");
+      expect(await sendLeft(from, to)).toBe(0);
+      const kept = await turns();
+      expect(kept.filter(({ sent }) => sent)).toHaveLength(2);
+      expect(kept.filter((one) => "to" in one)).toEqual([]);
+    });
+
+    it("leaves to others what is old, new, a job, or has nowhere to go", async () => {
+      const { tell, pass, sendLeft, told } = world();
+      await tell("start", { address });
+      await tell("hello", { address, quiet: true });
+      expect(await sendLeft(pass(1), pass(60_000))).toBe(0);
+      const from = pass(1);
+      await tell("hello", { address, quiet: true });
+      await tell("help");
+      const to = pass(1);
+      expect(await sendLeft(from, to)).toBe(0);
+      await tell("help", { address });
+      expect(await sendLeft(from, to)).toBe(0);
+      expect(told).toEqual([]);
+    });
   });
 
   it("lets one of two processes send it, when the turn comes to both", async () => {
