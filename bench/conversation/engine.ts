@@ -5,6 +5,8 @@ export interface Engine {
   readonly name: string;
   /** Conversations of one block: few for the slow ones, so that the whole run stays short. */
   readonly block: number;
+  /** It answers wrongly once in some hundred thousand times, by itself; without this, one wrong result ends the run. */
+  readonly isUnsure?: boolean;
   open(person: Person): Conversation;
 }
 
