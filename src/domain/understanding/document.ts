@@ -36,6 +36,18 @@ export interface Document {
   readonly figures: Uint8Array;
 }
 
+/** The first word that ends behind a place of the text; as many as there are words when none does. */
+export function tokenAt({ tokens }: Document, offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 export function createDocument(text: string, vocabulary: Vocabulary): Document {
   const tokens = tokenise(text);
   const count = tokens.length;

@@ -4,7 +4,7 @@ import { isAskedFor, isGeneric } from "./asked-for.ts";
 import { wishDate } from "./by-date.ts";
 import { settleCautious } from "./cautious.ts";
 import { createCues } from "./cues.ts";
-import { createDocument, type Document, GAP } from "./document.ts";
+import { createDocument, type Document, GAP, tokenAt } from "./document.ts";
 import { findTitles } from "./found-titles.ts";
 import { hoursPerWeek } from "./hours.ts";
 import { indexInterests, interestMentions } from "./interests.ts";
@@ -194,8 +194,8 @@ function isOnlyFelt(
   expecting?: Expecting,
 ): boolean {
   if (one.stance !== "lacks" && expecting !== "avoids") {
-    const at = document.tokens.findIndex(({ start }) => start >= one.start);
-    if (one.stance === "wants" || one.level !== null || !isOnlyLiked(document, at)) return false;
+    if (one.stance === "wants" || one.level !== null) return false;
+    if (!isOnlyLiked(document, tokenAt(document, one.start))) return false;
   }
   return felt().some(
     ({ stance, start, end }) =>
@@ -208,8 +208,7 @@ function isOnlyFelt(
 /** "is 6 months realistic?" asks and states nothing. */
 function stated<T>(document: Document, fact: Fact<T> | null): Fact<T> | null {
   if (fact === null) return null;
-  const at = document.tokens.findIndex(({ end }) => end > fact.start);
-  return isAsked(document, at, true) ? null : fact;
+  return isAsked(document, tokenAt(document, fact.start), true) ? null : fact;
 }
 
 /** Words of a job title speak of no kind of work: "with data scientists" is not work with data. */
