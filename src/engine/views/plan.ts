@@ -71,7 +71,18 @@ function showHead(turn: Turn, role: CurrentRole, made: Plan): void {
     turn.note("plan.from-zero");
   if (made.timeNotes.length > 0) turn.add(note(plain(made.timeNotes.join(" "))));
   if (made.weeks > LONG) offerNearer(turn, role, made);
-  turn.add(paragraph(strong(turn.text("plan.first", { step: made.firstStep }))));
+  turn.add(paragraph(...firstStep(turn, made)));
+}
+
+/** With its resource as a link. */
+function firstStep(turn: Turn, { firstStep: step, phases }: Plan): Spans {
+  const text = turn.text("plan.first", { step });
+  const [resource] = phases[0]?.skills[0]?.resources ?? [];
+  const written = `"${resource?.title}" (${resource?.url})`;
+  const at = text.indexOf(written);
+  if (resource === undefined || at < 0) return [strong(text)];
+  const link = { text: resource.title, href: resource.url };
+  return [strong(text.slice(0, at)), link, strong(text.slice(at + written.length))];
 }
 
 const summary = (turn: Turn, made: Plan): Spans =>
