@@ -41,7 +41,7 @@ describe("docs/privacy.md", () => {
 
   it("names the limits as they are", () => {
     expect(page).toContain(
-      `ids for ${TURNS_KEPT_HOURS} hours and of the last ${TURNS_KEPT_LEAST} turns at least, ${TURNS_KEPT_MOST} at most; a reply until ${REPLIES_KEPT} others have come, a result until ${RESULTS_KEPT} have`,
+      `ids for ${TURNS_KEPT_HOURS} hours and of the last ${TURNS_KEPT_LEAST} turns at least, ${TURNS_KEPT_MOST} at most; a reply until ${REPLIES_KEPT} others have come, a result or one that was never sent until ${RESULTS_KEPT} have`,
     );
     expect(page).toContain(`up to ${QUOTE_MAX} characters`);
     expect(page).toContain(`(${readConfig({}).retentionDays} where nothing is set)`);

@@ -168,8 +168,8 @@ function keepTurns(turns: readonly KeptTurn[], latest: KeptTurn): KeptTurn[] {
   const recent = turns.slice(1 - TURNS_KEPT_MOST);
   const last = recent.length - (TURNS_KEPT_LEAST - 1);
   const kept = recent.filter((turn, index) => turn.at >= since || index >= last);
-  const isKept = ({ reply }: KeptTurn, index: number) =>
-    index > kept.length - (isResult(reply) ? RESULTS_KEPT : REPLIES_KEPT);
+  const isKept = ({ reply, sent }: KeptTurn, index: number) =>
+    index > kept.length - (sent && !isResult(reply) ? REPLIES_KEPT : RESULTS_KEPT);
   return [...kept.map((turn, index) => (isKept(turn, index) ? turn : withoutReply(turn))), latest];
 }
 

@@ -9,7 +9,7 @@ export const TURNS_KEPT_LEAST = 20;
 export const TURNS_KEPT_MOST = 400;
 /** The last turns keep their replies too: a redelivery within minutes is answered as it was. */
 export const REPLIES_KEPT = 2;
-/** A result is kept somewhat longer: people turn its pages and share it while they ask on. */
+/** A result is kept somewhat longer, since people turn its pages and share it while they ask on; so is what was never sent. */
 export const RESULTS_KEPT = 4;
 
 const KeptTurnSchema = z.strictObject({

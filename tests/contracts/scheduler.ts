@@ -68,10 +68,10 @@ export function describeScheduler(
     const until = (check: () => void | Promise<void>) => vi.waitFor(check, SOON);
 
     /** Time goes by until something has come true: a retry is planned only once its failure is kept. */
-    const passUntil = (check: () => void) =>
+    const passUntil = (check: () => void | Promise<void>) =>
       until(async () => {
         await medium.pass(HOUR);
-        check();
+        await check();
       });
 
     async function waiting(of = scheduler): Promise<Job[]> {
@@ -374,8 +374,9 @@ export function describeScheduler(
           await scheduler.set(job("x"));
           await until(() => expect(names()).toEqual(["x"]));
           await scheduler.start(keep);
-          await passUntil(() => expect(names()).toEqual(["x", "x"]));
-          await until(async () => expect(await waiting()).toEqual([]));
+          // The hours that go by here may take the job from the second too, in the middle of its end.
+          await passUntil(async () => expect(await waiting()).toEqual([]));
+          expect(names().slice(0, 2)).toEqual(["x", "x"]);
         } finally {
           release();
           await other.close();

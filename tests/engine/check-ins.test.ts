@@ -74,7 +74,7 @@ describe("weekly check-ins", () => {
     expect(replyText(later.reply)).toContain("weekly check-in");
     expect(replyText(later.reply)).toContain("Data Scientist");
     expect(later.effects).toEqual([{ kind: "check-in-at", at: "2026-12-14T09:00:00.000Z" }]);
-    expect(later.state.seen).toBe(NOW);
+    expect(later.state.seen).toBe("2026-12-01T09:00Z");
   });
 
   it("end by themselves when nobody has answered for two months", () => {
