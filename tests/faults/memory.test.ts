@@ -5,8 +5,8 @@ import type { Api } from "../../adapters/slack/api.ts";
 import { createInstallations } from "../../adapters/slack/installations.ts";
 import { createMemory } from "../../adapters/slack/memory.ts";
 import { createZones } from "../../adapters/slack/zones.ts";
-import { RevisionCache } from "../../adapters/storage/lowdb/revisions.ts";
 import { Agenda } from "../../adapters/storage/memory/agenda.ts";
+import { BoundedMap } from "../../src/app/bounded-map.ts";
 import { createDesk } from "../../src/app/desk.ts";
 import { createFairLimits } from "../../src/app/fair-limits.ts";
 import { KeyedQueue } from "../../src/app/keyed-queue.ts";
@@ -83,7 +83,7 @@ const KEPT: ReadonlyArray<readonly [string, number, () => (index: number) => unk
     "revisions of the folder",
     52_000,
     () => {
-      const revisions = new RevisionCache(50_000);
+      const revisions = new BoundedMap<number>(50_000);
       return (index) => revisions.set(nameOf(index), index);
     },
   ],

@@ -1,10 +1,10 @@
 import { Low } from "lowdb";
+import { BoundedMap } from "../../../src/app/bounded-map.ts";
 import type { StoreError } from "../../../src/app/ports.ts";
 import { damaged, readFailed, writeFailed } from "./failures.ts";
 import { errorCode, type Files } from "./files.ts";
 import { DamagedRecord, type FileRecord } from "./record.ts";
 import { createRecordFile } from "./record-file.ts";
-import { RevisionCache } from "./revisions.ts";
 import type { Place, StoreLog } from "./shards.ts";
 
 /** About ten megabytes of numbers and hashes; whoever is not among them costs one read more. */
@@ -15,7 +15,8 @@ export class PersonFiles {
   readonly #folder: string;
   readonly #files: Files;
   readonly #log: StoreLog | undefined;
-  readonly #revisions = new RevisionCache(CACHED_REVISIONS);
+  /** Last known, to spare a read before a save. True only because the folder is locked: nobody else writes there. */
+  readonly #revisions = new BoundedMap<number>(CACHED_REVISIONS);
   /** People whose last change may be on the disk, but is perhaps not safe from a power cut. */
   readonly #unsettled = new Set<string>();
 
@@ -47,7 +48,7 @@ export class PersonFiles {
     try {
       await db.read();
     } catch (cause) {
-      this.#revisions.forget(place.stem);
+      this.#revisions.delete(place.stem);
       if (cause instanceof DamagedRecord) throw await this.#quarantine(place, cause);
       throw readFailed(place.file, cause);
     }
@@ -83,7 +84,7 @@ export class PersonFiles {
 
   /** Until a change went well to its end, neither the revision nor its safety is known. */
   async #change(place: Place, change: () => Promise<void>): Promise<void> {
-    this.#revisions.forget(place.stem);
+    this.#revisions.delete(place.stem);
     this.#unsettled.add(place.stem);
     try {
       await change();
