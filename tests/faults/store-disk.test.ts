@@ -7,6 +7,8 @@ import { filesEnding, onlyFile, temporaryFolder } from "./store-folder.ts";
 
 const OLD = { turn: 1, text: "old".repeat(1_000) };
 const NEW = { turn: 2, text: "new".repeat(1_000) };
+/** More than the slots of the old one hold: its file is replaced. */
+const LARGE = { turn: 2, text: "new".repeat(10_000) };
 
 interface Bench {
   readonly folder: string;
@@ -39,19 +41,26 @@ async function seenAfterRestart(folder: string): Promise<unknown> {
   return record;
 }
 
-describe("a disk that fails while saving", () => {
+const RENAMING: readonly (readonly [DiskCall, string, RegExp])[] = [
+  ["rename", "EIO", /check it/i],
+  ["rename", "ENOSPC", /free some space/i],
+];
+
+describe.each([
+  ["in its place", NEW],
+  ["in a new file", LARGE],
+])("a disk that fails while saving %s", (_, next) => {
   const FAULTS: readonly (readonly [DiskCall, string, RegExp])[] = [
-    ["create", "EROFS", /make the folder writable/i],
-    ["create", "EACCES", /make the folder writable/i],
-    ["create", "ENOSPC", /free some space/i],
-    ["create", "EMFILE", /limit of open files/i],
+    ["open", "EROFS", /make the folder writable/i],
+    ["open", "EACCES", /make the folder writable/i],
+    ["open", "ENOSPC", /free some space/i],
+    ["open", "EMFILE", /limit of open files/i],
     ["write", "ENOSPC", /free some space/i],
     ["write", "EDQUOT", /free some space/i],
     ["write", "EIO", /check it/i],
     ["sync", "EIO", /check it/i],
     ["sync", "ENOSPC", /free some space/i],
-    ["rename", "EIO", /check it/i],
-    ["rename", "ENOSPC", /free some space/i],
+    ...(next === LARGE ? RENAMING : []),
   ];
 
   it.each(FAULTS)(
@@ -60,7 +69,7 @@ describe("a disk that fails while saving", () => {
       const { folder, disk, store } = await bench();
       disk.breaks(call, code);
       for (const attempt of [1, 2]) {
-        const failure = await failureOf(store.save("anna", { ...NEW, attempt }, 1));
+        const failure = await failureOf(store.save("anna", { ...next, attempt }, 1));
         expect(failure).toMatchObject({ name: "StoreError", code: "WRITE_FAILED" });
         expect(failure.message).toContain(folder);
         expect(failure.message).toMatch(repair);
@@ -70,21 +79,48 @@ describe("a disk that fails while saving", () => {
       expect(filesEnding(folder, ".tmp")).toEqual([]);
 
       disk.heals();
-      expect(await store.save("anna", NEW, 1)).toEqual({ kind: "saved", revision: 2 });
+      expect(await store.save("anna", next, 1)).toEqual({ kind: "saved", revision: 2 });
       expect(await store.save("ben", NEW, 0)).toEqual({ kind: "saved", revision: 1 });
       await store.close();
-      expect(await seenAfterRestart(folder)).toEqual({ revision: 2, value: NEW });
+      expect(await seenAfterRestart(folder)).toEqual({ revision: 2, value: next });
     },
   );
 
+  it("writes all of a record on a disk that takes a few bytes at a time", async () => {
+    const { folder, disk, store } = await bench();
+    disk.writesAtMost(7);
+    expect(await store.save("anna", next, 1)).toEqual({ kind: "saved", revision: 2 });
+    await store.close();
+    expect(await seenAfterRestart(folder)).toEqual({ revision: 2, value: next });
+  });
+
+  it.each([0, 1, 100, 3_000])("keeps the old record when the disk is full after %d bytes", async (room) => {
+    const { folder, disk, store } = await bench();
+    disk.hasRoomFor(room);
+    await expect(store.save("anna", next, 1)).rejects.toMatchObject({ code: "WRITE_FAILED" });
+    await store.close();
+    expect(await seenAfterRestart(folder)).toEqual({ revision: 1, value: OLD });
+  });
+
+  it("fails instead of trying for ever when the disk takes nothing and gives no error", async () => {
+    const { disk, store } = await bench();
+    disk.writesAtMost(0);
+    await expect(store.save("anna", next, 1)).rejects.toThrow(/free some space/i);
+    disk.heals();
+    expect(await store.load("anna")).toEqual({ revision: 1, value: OLD });
+    await store.close();
+  });
+});
+
+describe("a disk that fails otherwise", () => {
   it("does not answer from a change that a power cut could undo, until the directory is safe", async () => {
     const { folder, disk, store } = await bench();
     disk.breaks("syncFolder", "EIO");
-    await expect(store.save("anna", NEW, 1)).rejects.toMatchObject({ code: "WRITE_FAILED" });
+    await expect(store.save("anna", LARGE, 1)).rejects.toMatchObject({ code: "WRITE_FAILED" });
     await expect(store.load("anna")).rejects.toMatchObject({ code: "WRITE_FAILED" });
     disk.heals();
     expect(await store.save("anna", OLD, 1)).toEqual({ kind: "conflict" });
-    expect(await store.load("anna")).toEqual({ revision: 2, value: NEW });
+    expect(await store.load("anna")).toEqual({ revision: 2, value: LARGE });
     expect(await store.save("anna", OLD, 2)).toEqual({ kind: "saved", revision: 3 });
     await store.close();
     expect(await seenAfterRestart(folder)).toEqual({ revision: 3, value: OLD });
@@ -94,41 +130,14 @@ describe("a disk that fails while saving", () => {
     const { folder, disk, store } = await bench();
     disk.breaks("write", "EIO");
     disk.breaks("unlink", "EIO");
-    await expect(store.save("anna", NEW, 1)).rejects.toMatchObject({ code: "WRITE_FAILED" });
+    await expect(store.save("anna", LARGE, 1)).rejects.toMatchObject({ code: "WRITE_FAILED" });
     expect(filesEnding(folder, ".tmp")).toHaveLength(1);
     disk.heals();
-    expect(await store.save("anna", NEW, 1)).toEqual({ kind: "saved", revision: 2 });
+    expect(await store.save("anna", LARGE, 1)).toEqual({ kind: "saved", revision: 2 });
     expect(filesEnding(folder, ".tmp")).toEqual([]);
     await store.close();
   });
 
-  it("writes all of a record on a disk that takes a few bytes at a time", async () => {
-    const { folder, disk, store } = await bench();
-    disk.writesAtMost(7);
-    expect(await store.save("anna", NEW, 1)).toEqual({ kind: "saved", revision: 2 });
-    await store.close();
-    expect(await seenAfterRestart(folder)).toEqual({ revision: 2, value: NEW });
-  });
-
-  it.each([0, 1, 100, 3_000])("keeps the old record when the disk is full after %d bytes", async (room) => {
-    const { folder, disk, store } = await bench();
-    disk.hasRoomFor(room);
-    await expect(store.save("anna", NEW, 1)).rejects.toMatchObject({ code: "WRITE_FAILED" });
-    await store.close();
-    expect(await seenAfterRestart(folder)).toEqual({ revision: 1, value: OLD });
-  });
-
-  it("fails instead of trying for ever when the disk takes nothing and gives no error", async () => {
-    const { disk, store } = await bench();
-    disk.writesAtMost(0);
-    await expect(store.save("anna", NEW, 1)).rejects.toThrow(/free some space/i);
-    disk.heals();
-    expect(await store.load("anna")).toEqual({ revision: 1, value: OLD });
-    await store.close();
-  });
-});
-
-describe("a disk that fails otherwise", () => {
   it("reports a failed read, moves nothing aside, and reads again once it can", async () => {
     const { folder, disk, store } = await bench();
     disk.breaks("read", "EIO");

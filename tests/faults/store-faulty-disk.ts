@@ -1,15 +1,8 @@
 import { diskFiles, type Files, type WritableFile } from "../../adapters/storage/lowdb/files.ts";
 
 export type DiskCall =
-  | "create"
-  | "write"
-  | "sync"
-  | "rename"
-  | "unlink"
-  | "read"
-  | "list"
-  | "openFolder"
-  | "syncFolder";
+  /** For writing: a new file, or one that is there. */
+  "open" | "write" | "sync" | "rename" | "unlink" | "read" | "list" | "openFolder" | "syncFolder";
 
 /** The real disk, with calls that can be made to fail or to do only part of their work. */
 export class FaultyDisk {
@@ -40,8 +33,12 @@ export class FaultyDisk {
   readonly files: Files = {
     ...diskFiles,
     create: async (path) => {
-      this.#check("create");
+      this.#check("open");
       return this.#wrap(await diskFiles.create(path));
+    },
+    overwrite: async (path, from) => {
+      this.#check("open");
+      return this.#wrap(await diskFiles.overwrite(path, from));
     },
     openFolder: async (path) => {
       this.#check("openFolder");

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import type { Files } from "../../adapters/storage/lowdb/files.ts";
+import type { Files, WritableFile } from "../../adapters/storage/lowdb/files.ts";
 
 /** A file's content: as programs see it, and as the platter has it. */
 interface Content {
@@ -10,20 +10,26 @@ interface Content {
 type Names = Map<string, Content | "folder">;
 
 /**
- * A disk in memory that forgets, when its power is cut, every content and every name that was not synced: the most
- * that a file system may lose. With `namesSurvive` names are kept at once and only contents wait for their sync,
- * as on file systems that leave a file full of NUL bytes.
+ * What of the changes that were not synced is lost when the power is cut: names and contents, the most that a file
+ * system may lose; contents alone, as on file systems that leave a file full of NUL bytes; or every other sector
+ * of the contents.
  */
+export type Loss = "names and contents" | "contents" | "every other sector";
+
+/** What a disk writes in one go. */
+const SECTOR = 512;
+
+/** A disk in memory that forgets, when its power is cut, what was not synced. */
 export class PowerDisk {
-  readonly #namesSurvive: boolean;
+  readonly #loss: Loss;
   readonly #root: string;
   #seen: Names = new Map();
   #safe: Names = new Map();
   #callsLeft = Number.POSITIVE_INFINITY;
 
-  constructor(root: string, namesSurvive: boolean) {
+  constructor(root: string, loss: Loss) {
     this.#root = root;
-    this.#namesSurvive = namesSurvive;
+    this.#loss = loss;
   }
 
   /** So many changes are still made; the next one finds the power gone, and so does everything after it. */
@@ -37,12 +43,11 @@ export class PowerDisk {
 
   /** The power is back, with only what was safe. */
   restart(): void {
-    const kept = this.#namesSurvive ? this.#seen : this.#safe;
+    const kept = this.#loss === "names and contents" ? this.#safe : this.#seen;
     this.#seen = new Map();
     for (const [path, node] of kept) {
       if (node !== "folder") {
-        const lost = Math.max(0, node.seen.length - node.safe.length);
-        node.seen = Buffer.concat([node.safe, Buffer.alloc(lost)]);
+        node.seen = this.#left(node);
         node.safe = node.seen;
       }
       if (this.#isReachable(path, kept)) this.#seen.set(path, node);
@@ -56,19 +61,9 @@ export class PowerDisk {
       this.#change();
       const content: Content = { seen: Buffer.alloc(0), safe: Buffer.alloc(0) };
       this.#seen.set(path, content);
-      return {
-        write: async (bytes) => {
-          this.#change();
-          content.seen = Buffer.concat([content.seen, bytes]);
-          return bytes.length;
-        },
-        sync: async () => {
-          this.#change();
-          content.safe = content.seen;
-        },
-        close: async () => {},
-      };
+      return this.#writable(content, 0);
     },
+    overwrite: async (path, from) => this.#writable(this.#content(path), from),
     openFolder: async (path) => ({
       sync: async () => {
         this.#change();
@@ -98,6 +93,33 @@ export class PowerDisk {
     modifiedAt: async () => 0,
     setModifiedAt: async () => {},
   };
+
+  #writable(content: Content, from: number): WritableFile {
+    let at = from;
+    return {
+      write: async (bytes) => {
+        this.#change();
+        const end = at + bytes.length;
+        content.seen = Buffer.concat([content.seen.subarray(0, at), bytes, content.seen.subarray(end)]);
+        at = end;
+        return bytes.length;
+      },
+      sync: async () => {
+        this.#change();
+        content.safe = content.seen;
+      },
+      close: async () => {},
+    };
+  }
+
+  /** What is on the platter of a file; where nothing was ever written there are zeros. */
+  #left({ seen, safe }: Content): Buffer {
+    const left = Buffer.concat([safe, Buffer.alloc(Math.max(0, seen.length - safe.length))]);
+    if (this.#loss !== "every other sector") return left;
+    for (let from = 0; from < seen.length; from += 2 * SECTOR)
+      left.set(seen.subarray(from, from + SECTOR), from);
+    return left;
+  }
 
   #syncNames(folder: string): void {
     for (const path of this.#safe.keys()) if (dirname(path) === folder) this.#safe.delete(path);

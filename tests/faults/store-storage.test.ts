@@ -97,8 +97,8 @@ describe("the check of a folder", () => {
   });
 
   it.each([
-    ["create", "EROFS", /make the folder writable/i],
-    ["create", "EACCES", /make the folder writable/i],
+    ["open", "EROFS", /make the folder writable/i],
+    ["open", "EACCES", /make the folder writable/i],
     ["write", "ENOSPC", /free some space/i],
     ["sync", "EIO", /check it/i],
   ] as const)("fails when %s gives %s, and passes again afterwards", async (call, code, repair) => {
@@ -184,7 +184,7 @@ describe("jobs in a folder", () => {
     const folder = temporaryFolder();
     let survivedWhole = 0;
     for (let cut = 0; cut < 30; cut += 1) {
-      const disk = new PowerDisk(folder, false);
+      const disk = new PowerDisk(folder, "names and contents");
       const before = await openFolderStorage({ folder, files: disk.files });
       const set: number[] = [];
       disk.cutAfter(cut);

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, stat, unlink, utimes } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, stat, unlink, utimes } from "node:fs/promises";
 
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
@@ -20,8 +20,10 @@ export interface OpenFolder {
 export interface Files {
   /** Opens for writing, emptying what was there. */
   create(path: string): Promise<WritableFile>;
+  /** Opens what is there for writing from a byte on, leaving the rest. */
+  overwrite(path: string, from: number): Promise<WritableFile>;
   openFolder(path: string): Promise<OpenFolder>;
-  read(path: string): Promise<Uint8Array>;
+  read(path: string): Promise<Buffer>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   mkdir(path: string): Promise<void>;
@@ -32,14 +34,8 @@ export interface Files {
 }
 
 export const diskFiles: Files = {
-  async create(path) {
-    const handle = await open(path, "w", FILE_MODE);
-    return {
-      write: async (bytes) => (await handle.write(bytes)).bytesWritten,
-      sync: () => handle.sync(),
-      close: () => handle.close(),
-    };
-  },
+  create: async (path) => writable(await open(path, "w", FILE_MODE), 0),
+  overwrite: async (path, from) => writable(await open(path, "r+"), from),
   async openFolder(path) {
     // Windows can neither open nor sync a folder; its file system journals names by itself.
     if (process.platform === "win32") return { sync: async () => {}, close: async () => {} };
@@ -56,14 +52,27 @@ export const diskFiles: Files = {
   setModifiedAt: (path, moment) => utimes(path, moment, moment),
 };
 
-/** Larger than nearly every record: one read takes it whole. */
+function writable(handle: FileHandle, from: number): WritableFile {
+  let at = from;
+  return {
+    async write(bytes) {
+      const { bytesWritten } = await handle.write(bytes, 0, bytes.length, at);
+      at += bytesWritten;
+      return bytesWritten;
+    },
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  };
+}
+
+/** Larger than nearly every file: one read takes it whole. */
 const READ_AT_ONCE = 32 * 1024;
 
 /** As readFile, with half its trips to the thread pool. A file ends where a read takes less than it asked for. */
-async function readWhole(path: string): Promise<Uint8Array> {
+async function readWhole(path: string): Promise<Buffer> {
   const handle = await open(path, "r");
   try {
-    const parts: Uint8Array[] = [];
+    const parts: Buffer[] = [];
     for (let full = true; full; ) {
       const buffer = Buffer.allocUnsafe(READ_AT_ONCE);
       const { bytesRead } = await handle.read(buffer, 0, READ_AT_ONCE);

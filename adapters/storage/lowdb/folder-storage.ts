@@ -78,7 +78,7 @@ async function makeInner(folder: string, files: Files): Promise<[string, string]
 async function writeAndDelete(folder: string, files: Files): Promise<void> {
   const path = join(folder, CHECK_FILE);
   try {
-    await writeThrough(files, path, Buffer.from("ok\n"));
+    await writeThrough(await files.create(path), Buffer.from("ok\n"));
     await files.unlink(path);
   } catch (cause) {
     throw writeFailed(folder, cause);

@@ -4,11 +4,18 @@ import type { StoreError } from "../../../src/app/ports.ts";
 import { damaged, readFailed, writeFailed } from "./failures.ts";
 import { errorCode, type Files } from "./files.ts";
 import { DamagedRecord, type FileRecord } from "./record.ts";
-import { createRecordFile } from "./record-file.ts";
+import { RecordFile } from "./record-file.ts";
 import type { Place, StoreLog } from "./shards.ts";
+import type { Spot } from "./slots.ts";
 
-/** About ten megabytes of numbers and hashes; whoever is not among them costs one read more. */
-const CACHED_REVISIONS = 50_000;
+/** About ten megabytes; whoever is not among them costs one read more. */
+const KNOWN_PEOPLE = 50_000;
+
+interface Known {
+  /** 0 when there is no record. */
+  readonly revision: number;
+  readonly spot: Spot | null;
+}
 
 /** Reads and changes the files of people. Calls for one person must not overlap: the store queues them. */
 export class PersonFiles {
@@ -16,7 +23,7 @@ export class PersonFiles {
   readonly #files: Files;
   readonly #log: StoreLog | undefined;
   /** Last known, to spare a read before a save. True only because the folder is locked: nobody else writes there. */
-  readonly #revisions = new BoundedMap<number>(CACHED_REVISIONS);
+  readonly #known = new BoundedMap<Known>(KNOWN_PEOPLE);
   /** People whose last change may be on the disk, but is perhaps not safe from a power cut. */
   readonly #unsettled = new Set<string>();
 
@@ -40,26 +47,33 @@ export class PersonFiles {
 
   /** @returns 0 when there is no record */
   async revisionOf(place: Place): Promise<number> {
-    return this.#revisions.get(place.stem) ?? (await this.read(place))?.revision ?? 0;
+    return this.#known.get(place.stem)?.revision ?? (await this.read(place))?.revision ?? 0;
   }
 
   async read(place: Place): Promise<FileRecord | null> {
-    const db = new Low<FileRecord | null>(createRecordFile(this.#files, place), null);
+    const file = this.#fileOf(place);
+    const db = new Low<FileRecord | null>(file, null);
     try {
       await db.read();
     } catch (cause) {
-      this.#revisions.delete(place.stem);
+      this.#known.delete(place.stem);
       if (cause instanceof DamagedRecord) throw await this.#quarantine(place, cause);
       throw readFailed(place.file, cause);
     }
-    this.#revisions.set(place.stem, db.data?.revision ?? 0);
+    this.#known.set(place.stem, { revision: db.data?.revision ?? 0, spot: file.spot });
     return db.data;
   }
 
   async write(place: Place, record: FileRecord): Promise<void> {
-    const db = new Low<FileRecord | null>(createRecordFile(this.#files, place), record);
-    await this.#change(place, () => db.write());
-    this.#revisions.set(place.stem, record.revision);
+    const file = this.#fileOf(place);
+    const db = new Low<FileRecord | null>(file, record);
+    const before = this.#known.get(place.stem);
+    await this.#change(
+      place,
+      () => db.write(),
+      () => before && file.spot && { ...before, spot: file.spot },
+    );
+    this.#known.set(place.stem, { revision: record.revision, spot: file.spot });
   }
 
   /** As `write`, for a record that comes from elsewhere: its file is as old as the record. */
@@ -79,19 +93,37 @@ export class PersonFiles {
       }
       await place.shard.sync();
     });
-    this.#revisions.set(place.stem, 0);
+    this.#known.set(place.stem, { revision: 0, spot: null });
   }
 
-  /** Until a change went well to its end, neither the revision nor its safety is known. */
-  async #change(place: Place, change: () => Promise<void>): Promise<void> {
-    this.#revisions.delete(place.stem);
+  /**
+   * Until a change went well to its end, neither the revision nor its safety is known.
+   * @param untouched what is still safe after a failure, if that is known
+   */
+  async #change(
+    place: Place,
+    change: () => Promise<void>,
+    untouched: () => Known | null | undefined = () => null,
+  ): Promise<void> {
+    this.#known.delete(place.stem);
     this.#unsettled.add(place.stem);
     try {
       await change();
     } catch (cause) {
+      const known = untouched();
+      if (known) {
+        this.#known.set(place.stem, known);
+        this.#unsettled.delete(place.stem);
+      }
       throw writeFailed(this.#folder, cause);
     }
     this.#unsettled.delete(place.stem);
+  }
+
+  #fileOf(place: Place): RecordFile {
+    return new RecordFile(this.#files, place, this.#known.get(place.stem)?.spot ?? null, () => {
+      this.#log?.warn({ file: place.file }, "one copy of a record is damaged; the other is used");
+    });
   }
 
   async #quarantine(place: Place, cause: DamagedRecord): Promise<StoreError> {

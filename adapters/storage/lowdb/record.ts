@@ -17,10 +17,10 @@ export class DamagedRecord extends Error {
   override readonly name = "DamagedRecord";
 }
 
-// The file is one JSON object; the checksum covers the exact bytes of "record".
+// One JSON object; the checksum covers the exact bytes of "record".
 const HEAD = /^\{"checksum":"([0-9a-f]{64})","record":$/;
 const HEAD_LENGTH = '{"checksum":"","record":'.length + 64;
-const TAIL = "}\n";
+const TAIL = "}";
 
 const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
 
