@@ -1,10 +1,11 @@
+import { shortened } from "../../src/app/long-text.ts";
 import { isZone } from "../../src/engine/check-in-time.ts";
 import type { Content } from "../../src/engine/conversation.ts";
 import { profileOf, type SessionState } from "../../src/engine/state.ts";
 import type { TurnEvent } from "../../src/engine/turn.ts";
 import type { Words } from "../../src/engine/words.ts";
 import { customId, shortId } from "./custom-id.ts";
-import { oneLine, shortened } from "./escape.ts";
+import { oneLine } from "./escape.ts";
 import * as limits from "./limits.ts";
 import { KEEP } from "./render-controls.ts";
 import {

@@ -1,7 +1,9 @@
 import type { ChartBars } from "../../src/app/charts.ts";
+import { inParts, shortened } from "../../src/app/long-text.ts";
 import type { Block, Spans } from "../../src/engine/reply.ts";
-import { escapedLine, inParts, markdown, oneLine, printable, shortened, spansInParts } from "./escape.ts";
+import { escapedLine, oneLine, printable } from "./escape.ts";
 import { ALT_TEXT_MAX } from "./limits.ts";
+import { markdown, spansInParts } from "./markdown.ts";
 
 /** A part of a reply that is never divided: words, or a picture whose words are beside it. */
 export type Piece =

@@ -1,7 +1,8 @@
+import { shortened } from "../../src/app/long-text.ts";
 import { MENU, type Option, type Prompt, type Reply, SKIP, type Tick } from "../../src/engine/reply.ts";
 import type { Words } from "../../src/engine/words.ts";
 import { type Action, customId, shortId } from "./custom-id.ts";
-import { oneLine, shortened } from "./escape.ts";
+import { oneLine } from "./escape.ts";
 import * as limits from "./limits.ts";
 import { type Button, type Choice, type Row, type Select, Style, Type } from "./wire.ts";
 

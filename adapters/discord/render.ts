@@ -1,7 +1,8 @@
 import type { ChartBars } from "../../src/app/charts.ts";
+import { inParts } from "../../src/app/long-text.ts";
 import type { Attachment, Reply, Spans } from "../../src/engine/reply.ts";
 import { nested } from "./check.ts";
-import { inParts, oneLine } from "./escape.ts";
+import { oneLine } from "./escape.ts";
 import * as limits from "./limits.ts";
 import { type Piece, piecesOf } from "./render-blocks.ts";
 import { type ControlContext, controlsOf, isWrittenOut, pagerRow } from "./render-controls.ts";

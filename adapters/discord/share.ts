@@ -1,7 +1,7 @@
+import { shortened } from "../../src/app/long-text.ts";
 import { plain, type Reply } from "../../src/engine/reply.ts";
 import type { Sent } from "./api.ts";
 import { AnswerLost, count } from "./errors.ts";
-import { shortened } from "./escape.ts";
 import type { Exchange } from "./exchange.ts";
 import { THREAD_NAME_MAX } from "./limits.ts";
 import { canOpenThread, type Parts, pagesForAll, sayPage } from "./parts.ts";

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import * as z from "zod";
-import { printable, shortened } from "./escape.ts";
+import { shortened } from "../../src/app/long-text.ts";
+import { printable } from "./escape.ts";
 import * as limits from "./limits.ts";
 
 /** Names of what can be pressed; with ":<n>" behind where one block has several. */

@@ -1,7 +1,8 @@
+import { inParts, shortened } from "../../src/app/long-text.ts";
 import type { Block, Spans } from "../../src/engine/reply.ts";
 import type { RichTextPart, SlackBlock } from "./block-types.ts";
 import { charsOf } from "./check.ts";
-import { inParts, printable, shortened } from "./escape.ts";
+import { printable } from "./escape.ts";
 import * as limits from "./limits.ts";
 import { richElements, smallPrint, spansInParts, spansWords } from "./render-text.ts";
 

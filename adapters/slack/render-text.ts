@@ -1,6 +1,7 @@
+import { inParts } from "../../src/app/long-text.ts";
 import type { Spans, TextSpan } from "../../src/engine/reply.ts";
 import type { RichTextElement } from "./block-types.ts";
-import { escaped, inParts, printable } from "./escape.ts";
+import { escaped, printable } from "./escape.ts";
 import { CONTEXT_TEXT_MAX, URL_MAX } from "./limits.ts";
 
 /** Spans as Slack's rich text: its elements are data, so that nothing in them is read as markup. */

@@ -1,7 +1,8 @@
+import { inParts, shortened } from "../../src/app/long-text.ts";
 import type { Reply } from "../../src/engine/reply.ts";
 import type { Page, SlackBlock } from "./block-types.ts";
 import { charsOf } from "./check.ts";
-import { escaped, inParts, shortened } from "./escape.ts";
+import { escaped } from "./escape.ts";
 import * as limits from "./limits.ts";
 import { type Piece, piecesOf, plainParts } from "./render-blocks.ts";
 import { type ControlContext, controlPieces } from "./render-prompt.ts";

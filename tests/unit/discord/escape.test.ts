@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  escaped,
-  inParts,
-  markdown,
-  printable,
-  shortened,
-  spansInParts,
-  typed,
-} from "../../../adapters/discord/escape.ts";
+import { escaped, printable, typed } from "../../../adapters/discord/escape.ts";
+import { markdown, spansInParts } from "../../../adapters/discord/markdown.ts";
 import type { TextSpan } from "../../../src/engine/reply.ts";
 import { read } from "./reader.ts";
 
@@ -129,21 +122,7 @@ describe("spans as Markdown", () => {
   });
 });
 
-describe("dividing texts", () => {
-  it("into parts that are together the whole, none too long, no character in halves", () => {
-    fc.assert(
-      fc.property(text, fc.integer({ min: 2, max: 30 }), (input, most) => {
-        const whole = input.toWellFormed();
-        const parts = inParts(whole, most);
-        expect(parts.join("")).toBe(whole);
-        for (const part of parts) {
-          expect(part.length).toBeLessThanOrEqual(most);
-          expect(part.isWellFormed()).toBe(true);
-        }
-      }),
-    );
-  });
-
+describe("dividing spans", () => {
   it("keeps every span's words", () => {
     fc.assert(
       fc.property(fc.array(span, { maxLength: 5 }), fc.integer({ min: 2, max: 50 }), (spans, most) => {
@@ -153,12 +132,6 @@ describe("dividing texts", () => {
         expect(words.join("")).toBe(spans.map((part) => part.text).join(""));
       }),
     );
-  });
-
-  it("shortens with an ellipsis and never within a character", () => {
-    expect(shortened("short", 10)).toBe("short");
-    expect(shortened("a long name of a skill", 10)).toBe("a long na…");
-    expect(shortened("👩👩👩👩", 4).isWellFormed()).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escaped, inParts, printable, shortened, typed } from "../../../adapters/slack/escape.ts";
+import { escaped, printable, typed } from "../../../adapters/slack/escape.ts";
 
 const anyText = fc.string({ unit: "binary", maxLength: 400 });
 
@@ -34,26 +34,6 @@ describe("texts to Slack", () => {
         expect(typed(escaped(text))).toBe(printable(text).trim());
       }),
     );
-  });
-
-  it("lose nothing when they are cut into parts, and no part is too long or ends within a character", () => {
-    fc.assert(
-      fc.property(anyText, fc.integer({ min: 4, max: 60 }), (text, most) => {
-        const whole = printable(text);
-        const parts = inParts(whole, most);
-        expect(parts.join("")).toBe(whole);
-        for (const part of parts) {
-          expect(part.length).toBeLessThanOrEqual(most);
-          expect(part.isWellFormed()).toBe(true);
-        }
-      }),
-    );
-  });
-
-  it("are shortened with an ellipsis", () => {
-    expect(shortened("a name", 6)).toBe("a name");
-    expect(shortened("a longer name", 9)).toBe("a longer…");
-    expect(shortened("ab😀cd", 4)).toBe("ab…");
   });
 });
 
