@@ -13,6 +13,8 @@ import { showHello, showHelp } from "./views/help.ts";
 import { showMarket } from "./views/market.ts";
 import { showMatch } from "./views/match.ts";
 import { menu, offer } from "./views/menu.ts";
+import { showNeeds } from "./views/needs.ts";
+import { showNextRoles } from "./views/next-roles.ts";
 import { changePlan, showPlan, showWholePlan } from "./views/plan.ts";
 import { showPractice, showPracticeAnswers } from "./views/practice.ts";
 import { showProgress, tick } from "./views/progress.ts";
@@ -23,6 +25,7 @@ import { showSalary } from "./views/salary.ts";
 import { showSkill } from "./views/skill.ts";
 import { showSuccess } from "./views/success.ts";
 import { showTeam, showTriage } from "./views/team.ts";
+import { showWhy } from "./views/why.ts";
 
 type Answer = (turn: Turn, intent: Intent) => void;
 
@@ -41,6 +44,9 @@ const ANSWERS: Partial<Record<IntentId, Answer>> = {
   "plan-all": (turn, { role }) => showWholePlan(turn, role),
   plan: (turn, { role, words }) =>
     words.hours === undefined ? showPlan(turn, role) : changePlan(turn, role, words.hours),
+  why: (turn, { role }) => showWhy(turn, role),
+  "next-roles": showNextRoles,
+  needs: (turn, { role }) => showNeeds(turn, role),
   compare: (turn, { role, role2 }) => showComparison(turn, role, role2),
   "compare-all": (turn, { role, role2 }) => {
     const last = role === undefined ? leftOut(turn, new Set(["compare-all"])) : undefined;
@@ -48,7 +54,7 @@ const ANSWERS: Partial<Record<IntentId, Answer>> = {
   },
   skills: showSkills,
   "add-skill": (turn, { words }) => add(turn, words.rest ?? ""),
-  "remove-skill": (turn, { words }) => remove(turn, words.rest ?? ""),
+  "remove-skill": (turn, { words }) => remove(turn, words.rest ?? words.skill ?? ""),
   match: (turn, { words }) => showMatch(turn, words.rest ?? ""),
   market: showMarket,
   progress: showProgress,

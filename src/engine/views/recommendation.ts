@@ -1,20 +1,11 @@
 import { gaps } from "../../domain/advice/gaps.ts";
 import { plan } from "../../domain/advice/plan.ts";
 import type { RankedRole, Recommendation } from "../../domain/advice/recommend.ts";
-import {
-  type Block,
-  heading,
-  list,
-  type Option,
-  paragraph,
-  plain,
-  quote,
-  type Spans,
-  strong,
-} from "../reply.ts";
+import { type Block, heading, list, type Option, paragraph, plain, type Spans, strong } from "../reply.ts";
 import type { Turn } from "../turn.ts";
 import { menu, offer } from "./menu.ts";
 import { planSettings } from "./plan-settings.ts";
+import { reasonSpans } from "./reason-spans.ts";
 
 const ROLES_SHOWN = 3;
 const REASONS_SHOWN = 3;
@@ -82,22 +73,21 @@ function roleBlocks(turn: Turn, role: RankedRole, place: number): Block[] {
   const { words, knowledge } = turn.content;
   const speaks = role.reasons.filter((reason) => reason.points > 0).slice(0, REASONS_SHOWN);
   const against = role.reasons.filter((reason) => reason.points < 0).slice(0, 2);
-  // A button's words were said already: quoting them adds nothing.
-  const spans = (reason: (typeof speaks)[number]): Spans =>
-    reason.text.includes(reason.quote)
-      ? [plain(reason.text)]
-      : [plain(`${reason.text}: `), quote(reason.quote)];
   const mission = knowledge.roleById.get(role.id)?.mission ?? "";
   const { counts, summary } = gaps(knowledge, turn.profile, role.id);
   const rows: Block[] = [
     paragraph(strong(`${place}. ${role.name}`), plain(`  ${words.text(`fit.${role.fit}`)}`)),
     paragraph(plain(mission)),
   ];
-  if (speaks.length > 0) rows.push(list(speaks.map(spans)));
+  if (speaks.length > 0) rows.push(list(speaks.map(reasonSpans)));
   if (counts.essential.have + counts.essential.partly > 0) rows.push(paragraph(plain(summary)));
   if (against.length > 0)
     rows.push(
-      list(against.map((reason): Spans => [plain(`${words.text("recommend.against")}: `), ...spans(reason)])),
+      list(
+        against.map(
+          (reason): Spans => [plain(`${words.text("recommend.against")}: `), ...reasonSpans(reason)],
+        ),
+      ),
     );
   return rows;
 }
