@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import type { HandledTurn, IncomingTurn } from "../../src/app/handle-turn.ts";
-import type { Attachment, Reply } from "../../src/engine/reply.ts";
+import type { Attachment, Prompt, Reply } from "../../src/engine/reply.ts";
 import { type Page, paint } from "./layout.ts";
 import { render } from "./render.ts";
 
@@ -16,6 +16,9 @@ export interface ChatOptions {
   /** Said first instead of waiting for a hello. */
   readonly greeting?: string;
 }
+
+/** Somebody who says so wants to see the choices. */
+const ASKS_AGAIN = /^\W*(repeat|again|help|choices|options|what)\b/i;
 
 /** Marks the start and the end of a text of several lines, such as a CV. */
 const FENCE = '"""';
@@ -32,6 +35,7 @@ export async function chat(options: ChatOptions): Promise<void> {
   });
   // Listening starts before the greeting, so that no line of a pipe is missed.
   const source = interactive ? pasted(lines) : lines[Symbol.asyncIterator]();
+  let above: Prompt | undefined;
   const say = async (text: string) => {
     const { reply } = await options.handle({
       key,
@@ -39,7 +43,8 @@ export async function chat(options: ChatOptions): Promise<void> {
       event: { kind: "text", text },
     });
     if (reply === null) return;
-    output.write(`\n${render(page, reply)}\n\n`);
+    output.write(`\n${render(page, reply, ASKS_AGAIN.test(text) ? undefined : above)}\n\n`);
+    above = reply.prompt;
     await saveAll(options, reply);
   };
   if (options.greeting !== undefined) await say(options.greeting);

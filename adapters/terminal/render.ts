@@ -1,14 +1,24 @@
+import { isDeepStrictEqual } from "node:util";
 import stringWidth from "string-width";
 import type { Block, Prompt, Reply, Spans } from "../../src/engine/reply.ts";
 import { bullet, fields, heading, type Page, paint, printable, table, wrap } from "./layout.ts";
+import { sameChoices } from "./words.ts";
 
-/** A reply as text for a terminal; everything that people or catalogues wrote is stripped of control signs. */
-export function render(page: Page, reply: Reply): string {
+/**
+ * A reply as text for a terminal; everything that people or catalogues wrote is stripped of control signs.
+ * @param above the question just before; its long list of choices is not shown again under the same question
+ */
+export function render(page: Page, reply: Reply, above?: Prompt): string {
   const parts = reply.blocks.map((block, index) => {
     const text = renderBlock(page, block);
     return needsAir(block, reply.blocks[index - 1]) ? `\n${text}` : text;
   });
-  if (reply.prompt !== undefined) parts.push(renderPrompt(page, reply.prompt));
+  if (reply.prompt !== undefined)
+    parts.push(
+      isLong(reply.prompt) && isDeepStrictEqual(reply.prompt, above)
+        ? wrap(page, paint(page, "dim", sameChoices(reply.prompt.options.length)), "  ", "  ")
+        : renderPrompt(page, reply.prompt),
+    );
   return parts.filter((part) => part !== "").join("\n");
 }
 
@@ -63,6 +73,9 @@ function renderBlock(page: Page, block: Block): string {
     }
   }
 }
+
+const isLong = (prompt: Prompt): prompt is Extract<Prompt, { kind: "choice" }> =>
+  prompt.kind === "choice" && prompt.options.length > COLUMN_MAX;
 
 const BAR_WIDTH = 20;
 

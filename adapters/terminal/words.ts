@@ -21,3 +21,6 @@ export const HORIZON_NAMES: Record<Horizon, string> = {
   emerging: "emerging over 3-5 years",
   steady: "steady",
 };
+
+export const sameChoices = (count: number): string =>
+  `The same ${count} choices as above; repeat shows them again.`;
