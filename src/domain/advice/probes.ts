@@ -25,6 +25,8 @@ const WIDELY = 8;
 const YES_READY = 0.5;
 const YES_FIELD = 0.3;
 const YES_FAR = 0.25;
+/** A product whose better known ground is open: whoever knows it knows that too, and more people do. */
+const GROUND_OPEN = 0.5;
 /** Domain of the skills that are knowledge of an industry. */
 const INDUSTRIES = "industry-knowledge";
 /** Of liking and of avoiding a kind of work; who was asked what draws them has passed the others over. */
@@ -157,6 +159,15 @@ function knownSkills(weights: Weights, inPlay: readonly number[]): Set<string> {
   return new Set([...counts].flatMap(([id, count]) => (count >= KNOWN ? [id] : [])));
 }
 
+/** How many roles ask for it: what is merely useful in many need not be known to many people. */
+function askedFor(weights: Weights, id: string): number {
+  let count = 0;
+  for (const { bearing, tier } of weights.bySkill.get(id) ?? []) {
+    if (bearing === "named" && tier !== "useful") count++;
+  }
+  return count;
+}
+
 /** 0: too far from anything that was said to be asked about. */
 function likelihood(
   knowledge: Knowledge,
@@ -170,9 +181,10 @@ function likelihood(
   if (skill === undefined || skill.kind === "people" || skill.kind === "knowledge") return 0;
   const before = skill.prerequisites;
   if ([...before, ...skill.implies].some((other) => profile.skills[other]?.stance === "lacks")) return 0;
-  const named = (weights.bySkill.get(id) ?? []).filter(({ bearing }) => bearing === "named").length;
+  const named = askedFor(weights, id);
   // The more roles name it, the likelier that somebody has met it.
-  const met = 0.5 + 0.5 * Math.min(named / WIDELY, 1);
+  const open = skill.implies.some((other) => !held.has(other) && askedFor(weights, other) >= named);
+  const met = (open ? GROUND_OPEN : 1) * (0.5 + 0.5 * Math.min(named / WIDELY, 1));
   const ready = before.length > 0 && before.every((other) => held.has(other));
   // Whoever comes from an industry has not met its laws and tools from the side of technology.
   const near = [...held.keys()].flatMap((other) => knowledge.skillById.get(other) ?? []);

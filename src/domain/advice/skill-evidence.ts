@@ -59,10 +59,24 @@ export function skillEvidence(knowledge: Knowledge, weights: Weights, profile: P
     totals[entry.role] = (totals[entry.role] ?? 0) + points;
     parts[entry.role]?.push({ id, entry, held: skill, quote, points });
   };
+  const later: Array<() => void> = [];
+  // Where several skills fill one place, the surest is told first: what is listed, what stands in, what is implied.
   for (const [id, skill] of held) {
+    const entries = weights.bySkill.get(id);
+    if (entries === undefined) continue;
     const worth = worthOf(skill);
-    for (const entry of weights.bySkill.get(id) ?? []) add(id, entry, skill, skill.quote, worth);
+    for (const entry of entries) {
+      if (skill.impliedBy === null && entry.bearing === "named") add(id, entry, skill, skill.quote, worth);
+    }
+    later.push(() => {
+      for (const entry of entries) {
+        if (skill.impliedBy === null && entry.bearing === "named") continue;
+        add(id, entry, skill, skill.quote, worth);
+      }
+    });
   }
+  // Own skills come before implied ones in what is held.
+  for (const tell of later) tell();
   for (const [id, claim] of Object.entries(profile.skills).sort(byKey)) {
     if (claim.stance !== "wants") continue;
     for (const entry of weights.bySkill.get(id) ?? []) {
@@ -130,12 +144,8 @@ export function skillReason(knowledge: Knowledge, part: SkillPart): Reason {
     return { kind: "implied", text, quote, points };
   }
   if (entry.bearing === "part") {
-    return {
-      kind: "implied",
-      text: `${name} builds on ${listed}, which is ${entry.tier} here`,
-      quote,
-      points,
-    };
+    const text = `${name} builds on ${listed}, which is ${entry.tier} here`;
+    return { kind: "implied", text, quote, points };
   }
   if (held.impliedBy === null) return { kind: "skill", text: `${name} is ${entry.tier} here`, quote, points };
   const text = `${name} comes with ${skillName(knowledge, held.impliedBy)} and is ${entry.tier} here`;

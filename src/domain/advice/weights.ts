@@ -175,7 +175,23 @@ function weighed(shares: Shares, roles: number): Map<string, SkillEntry[]> {
       if (entry.tier === "useful") entry.points = Math.min(entry.points, least[entry.role] ?? 0);
     }
   }
+  for (const list of weighted.values()) {
+    for (const entry of list) entry.points = Math.min(entry.points, mostOf(weighted, entry));
+  }
   return weighted;
+}
+
+/**
+ * What stands in for a listed skill never says more than that skill does, and a relative no more than its part of
+ * that: hardly any role lists what only carries over, so by its share alone it would look rarer than it is.
+ */
+function mostOf(
+  weighted: ReadonlyMap<string, readonly SkillEntry[]>,
+  { bearing, listed, role, points }: SkillEntry,
+): number {
+  if (bearing === "named") return points;
+  const own = weighted.get(listed)?.find((entry) => entry.role === role)?.points ?? 0;
+  return bearing === "relative" ? own * RELATIVE : own;
 }
 
 /** By role: what the least telling of its essentials says. No useful skill says more, however rare it is. */

@@ -111,8 +111,8 @@ export function stem(form: string): string {
   return form;
 }
 
-/** Single words that say too little to count where nobody says how they feel about them. */
-const ONLY_FELT = new Set(["data", "number", "pattern", "night", "language"]);
+/** Words that say too little to count where nobody says how they feel about them; the last is a skill's name. */
+const ONLY_FELT = new Set(["data", "number", "pattern", "night", "language", "database design"]);
 const VERB_BEFORE = new Set("to rather not and or dont just only".split(" "));
 const VERB_AFTER = new Set("and or but it them thing stuff this that all every anymore please".split(" "));
 
@@ -169,9 +169,15 @@ export function interestMentions(
       if (seen?.id === id && start < seen.end) return;
     }
     const felt = feeling.at(from, to);
-    const stance =
-      to - from === 1 && ONLY_FELT.has(tokens[from]?.form ?? "") && !standsFelt(felt, to) ? "none" : felt;
+    const stance = isOnlyFelt(from, to) && !standsFelt(felt, to) ? "none" : felt;
     mentions.push({ id, stance, start, end, sentence: feeling.sentence() });
+  }
+
+  function isOnlyFelt(from: number, to: number): boolean {
+    const first = tokens[from]?.form ?? "";
+    return (
+      to - from <= 2 && ONLY_FELT.has(to - from === 1 ? first : `${first} ${tokens[to - 1]?.form ?? ""}`)
+    );
   }
 
   /** "I love data", and not the first word of "data warehouses". */

@@ -147,6 +147,23 @@ describe("what counts", () => {
     );
   });
 
+  it("never lets what only stands in for a skill say more than the skill", () => {
+    const { roles, bySkill } = weightsOf(knowledge);
+    for (const [id, entries] of bySkill) {
+      for (const { bearing, listed, role, points } of entries) {
+        if (bearing === "named") continue;
+        const own = bySkill.get(listed)?.find((entry) => entry.role === role)?.points ?? 0;
+        const most = bearing === "relative" ? own / 2 : own;
+        expect(points, `${id} for ${listed} in ${roles[role]?.id}`).toBeLessThanOrEqual(most);
+      }
+    }
+  });
+
+  it("tells the skill that is asked for before one that carries over to it", () => {
+    const reasons = reasonsOf(person({ skills: ["bash", "javascript", "python"] }), "data-scientist");
+    expect(reasons[0]?.text).toBe("Python is essential here");
+  });
+
   it("counts a part where the whole is asked for", () => {
     const reasons = reasonsOf(person({ skills: ["random-forests"] }), "machine-learning-engineer");
     expect(reasons.some(({ kind, text }) => kind === "implied" && text.includes("builds on"))).toBe(true);

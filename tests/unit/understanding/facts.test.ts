@@ -51,6 +51,19 @@ describe("interests", () => {
     expect(read("computer vision", "draws").skills.every(({ stance }) => stance === "wants")).toBe(true);
   });
 
+  test("who builds a service and runs it does both", () => {
+    expect(interests("I build and operate services").sort()).toEqual(["building:does", "operations:does"]);
+    expect(interests("I build and run our data infrastructure").sort()).toEqual([
+      "data-systems:does",
+      "operations:does",
+    ]);
+  });
+
+  test("the name of a skill in a list is not yet work that somebody does", () => {
+    expect(interests("SQL, database design, git")).toEqual([]);
+    expect(interests("I love database design")).toEqual(["data-systems:likes"]);
+  });
+
   it("does not take a gap for a dislike", () => {
     expect(interests("I have no experience with coding")).toEqual([]);
     expect(interests("I've never done machine learning research")).toEqual([]);
