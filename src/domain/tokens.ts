@@ -87,16 +87,25 @@ function american(word: string): string {
 }
 
 export function tokenise(text: string): Token[] {
-  return scanPlain(text) ?? scanAny(text);
+  const tokens: Token[] = [];
+  eachWord(text, (start, end) => {
+    const form = formAt(text, start, end);
+    if (form !== "") tokens.push({ form, start, end });
+  });
+  return tokens;
 }
 
-function scanAny(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const form = foldWord(match[0]);
-    if (form.length > 0) tokens.push({ form, start: match.index, end: match.index + match[0].length });
+/** Takes the places of what TOKEN finds, one after the other: a form may be empty. */
+export function eachWord(text: string, take: (start: number, end: number) => void): void {
+  for (let from = 0; from < text.length; ) {
+    const beyond = letterBeyond(text, from);
+    const start = beyond < text.length ? spaceBefore(text, beyond, from) : beyond;
+    eachPlainWord(text, from, start, take);
+    if (start === text.length) return;
+    from = spaceAfter(text, beyond);
+    for (const { index, 0: word } of text.slice(start, from).matchAll(TOKEN))
+      take(start + index, start + index + word.length);
   }
-  return tokens;
 }
 
 const OTHER = 0;
@@ -124,23 +133,63 @@ function isLetterAt(text: string, at: number): boolean {
 }
 
 function isWordAt(text: string, at: number): boolean {
-  return isLetterAt(text, at) || kindAt(text, at) === DIGIT;
+  const kind = kindAt(text, at);
+  return kind !== OTHER && kind <= CAPITAL;
 }
 
-/** What TOKEN finds, in a third of the time; null where there are letters beyond a to z. */
-function scanPlain(text: string): Token[] | null {
-  const tokens: Token[] = [];
-  for (let at = 0; at < text.length; ) {
-    if (kindAt(text, at) === UNKNOWN) return null;
-    if (!isWordAt(text, at) && !startsDotted(text, at)) {
+/** Place of the first letter beyond a to z; the end of the text when there is none. */
+function letterBeyond(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && (text.charCodeAt(at) < 128 || kindAt(text, at) !== UNKNOWN)) at += 1;
+  return at;
+}
+
+/** 1 for a letter or a digit. */
+const IN_WORD = ASCII.map((kind) => (kind === SMALL || kind === DIGIT || kind === CAPITAL ? 1 : 0));
+
+/** Where the letters and digits end that stand at a place. */
+function endOfRun(text: string, at: number): number {
+  let end = at;
+  while (end < text.length) {
+    const code = text.charCodeAt(end);
+    if (code >= 128 || IN_WORD[code] !== 1) break;
+    end += 1;
+  }
+  return end;
+}
+
+/** Where the stretch without spaces begins that a letter is in. */
+function spaceBefore(text: string, at: number, from: number): number {
+  let start = at;
+  while (start > from && !isSpace(text.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
+function spaceAfter(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !isSpace(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+const isSpace = (code: number) => code === 32 || code === 10 || code === 13 || code === 9;
+
+/** What TOKEN finds where there are no letters beyond a to z, in a third of the time. */
+function eachPlainWord(
+  text: string,
+  from: number,
+  to: number,
+  take: (start: number, end: number) => void,
+): void {
+  for (let at = from; at < to; ) {
+    const run = endOfRun(text, at);
+    if (run === at && !startsDotted(text, at)) {
       at += 1;
       continue;
     }
-    const end = endOfToken(text, at);
-    tokens.push({ form: plainForm(text, at, end), start: at, end });
+    const end = endOfToken(text, run === at ? endOfRun(text, at + 1) : run);
+    take(at, end);
     at = end;
   }
-  return tokens;
 }
 
 /** ".NET" */
@@ -154,20 +203,35 @@ const AND = 38;
 const PLUS = 43;
 const HASH = 35;
 
-function endOfToken(text: string, at: number): number {
-  let end = text.charCodeAt(at) === DOT ? at + 1 : at;
-  const isPair = text.charCodeAt(end + 1) === AND && isLetterAt(text, end) && isLetterAt(text, end + 2);
-  if (isPair && !isWordAt(text, end - 1) && !isWordAt(text, end + 3)) return end + 3;
-  while (isWordAt(text, end)) end += 1;
-  while (kindAt(text, end) === APOSTROPHE && isLetterAt(text, end + 1)) {
-    end += 1;
-    while (isLetterAt(text, end)) end += 1;
+const SPACE = 32;
+
+/** @param run where the letters and digits end that it starts with */
+function endOfToken(text: string, run: number): number {
+  let end = run;
+  switch (text.charCodeAt(end)) {
+    case SPACE:
+      return end;
+    case AND:
+      return isPair(text, end - 1) ? end + 2 : end;
+    case 39:
+    case 0x2019:
+      while (kindAt(text, end) === APOSTROPHE && isLetterAt(text, end + 1)) {
+        end += 1;
+        while (isLetterAt(text, end)) end += 1;
+      }
   }
   if (text.charCodeAt(end) === HASH) return end + 1;
   return text.charCodeAt(end) === PLUS && text.charCodeAt(end + 1) === PLUS ? end + 2 : end;
 }
 
-function plainForm(text: string, from: number, to: number): string {
+/** "R&D", and nothing more on either side. */
+function isPair(text: string, at: number): boolean {
+  if (isWordAt(text, at - 1) || isWordAt(text, at + 3)) return false;
+  return isLetterAt(text, at) && isLetterAt(text, at + 2);
+}
+
+/** The folded form of a word of a text. */
+export function formAt(text: string, from: number, to: number): string {
   let most = SMALL;
   for (let at = from; at < to; at++) {
     const kind = kindAt(text, at);

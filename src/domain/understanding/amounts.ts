@@ -1,4 +1,4 @@
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, isFigure } from "./document.ts";
 import { NUMBER_WORDS } from "./figures.ts";
 
 /** Numbers and lengths of time as people write them. */
@@ -32,7 +32,7 @@ interface Figure {
 }
 
 function figureAt(document: Document, at: number): Figure | null {
-  if (document.figures[at] !== 1) return null;
+  if (!isFigure(document, at)) return null;
   const form = document.tokens[at]?.form ?? "";
   const digits = leadingDigits(form);
   if (digits !== null) {

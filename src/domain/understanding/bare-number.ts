@@ -1,5 +1,5 @@
 import { type Amount, numberAt } from "./amounts.ts";
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, isFigure } from "./document.ts";
 
 /** Numbers that answer a question by themselves, and numbers that take back the one before. */
 
@@ -23,8 +23,8 @@ const WRITTEN_TOGETHER = new Set(["-", "/", ".", ":", ","]);
 
 /** "6", "about 6", "6-8, I think"; not "6 years", "I am 34" or a piece of "31/12/2026". */
 export function bareNumberAt(document: Document, at: number): Amount | null {
-  const { figures, gaps, tokens } = document;
-  if (figures[at] !== 1 || isArticle(tokens[at]?.form)) return null;
+  const { gaps, tokens } = document;
+  if (!isFigure(document, at) || isArticle(tokens[at]?.form)) return null;
   const before = tokens[at - 1]?.form ?? "";
   if (((gaps[at] ?? 0) & GAP.break) === 0 && BEFORE.has(before)) return null;
   if (isGluedBefore(document, at)) return null;
@@ -64,15 +64,16 @@ const CUE_REACH = 8;
 const FILL_REACH = 6;
 
 /** "... or rather 5", "no wait, 4", "more like 3": where the number starts that replaces what ended before `at`. */
-export function correctionAfter({ figures, tokens }: Document, at: number): number | null {
-  const isFigure = (i: number) => figures[i] === 1 && !isArticle(tokens[i]?.form);
+export function correctionAfter(document: Document, at: number): number | null {
+  const { tokens } = document;
+  const isNumber = (i: number) => isFigure(document, i) && !isArticle(tokens[i]?.form);
   for (let i = at; i < Math.min(tokens.length, at + CUE_REACH); i++) {
-    if (isFigure(i)) return null;
+    if (isNumber(i)) return null;
     const word = tokens[i]?.form ?? "";
     if (!TAKES_BACK.has(word) && !(word === "more" && tokens[i + 1]?.form === "like")) continue;
     let next = i + 1;
     while (next < i + FILL_REACH && FILL.has(tokens[next]?.form ?? "")) next += 1;
-    if (isFigure(next) || (isArticle(tokens[next]?.form) && figures[next] === 1)) return next;
+    if (isFigure(document, next)) return next;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { type Measure, measureAt } from "./amounts.ts";
 import { addDays, addMonths } from "./calendar.ts";
 import { dateWordAt, type Found, isoAt, leadAt, pointAt } from "./date-points.ts";
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, isFigure } from "./document.ts";
 import type { Fact } from "./reading.ts";
 import type { Expecting } from "./understanding.ts";
 
@@ -95,7 +95,7 @@ function spanFrom(today: string, { most, unit }: Measure): string {
 
 /** A bare answer: "6 months", "next summer", "June", "my contract ends in March". */
 function bare(document: Document, i: number, today: string): Found | null {
-  const span = document.figures[i] === 1 ? measureAt(document, i, SPANS) : null;
+  const span = isFigure(document, i) ? measureAt(document, i, SPANS) : null;
   if (span !== null)
     return isAhead(document, i) && isDuration(document, span)
       ? { value: spanFrom(today, span), to: span.to }

@@ -8,15 +8,15 @@ export interface Candidate {
   readonly slips: number;
   /** The first letter of a word is another: people rarely slip there. */
   readonly initial: boolean;
-  /** Its letters are the same in another order: the commonest of slips. */
-  readonly swapped: boolean;
+  /** Letters are only swapped or lost: the commonest of slips. */
+  readonly likely: boolean;
 }
 
 const ONE_EDIT = 10;
 
 /** The lower, the likelier. Words beside it that are right speak for a phrase. */
-function cost({ words, distance, slips, initial, swapped }: Candidate): number {
-  return (ONE_EDIT * distance) / slips - 4 * (words.length - 1) + (initial ? 3 : 0) - (swapped ? 1 : 0);
+function cost({ words, distance, slips, initial, likely }: Candidate): number {
+  return (ONE_EDIT * distance) / slips - 4 * (words.length - 1) + (initial ? 3 : 0) - (likely ? 1 : 0);
 }
 
 /** Likelier than any single word can be. */

@@ -37,9 +37,9 @@ export function settleCautious(
   document: Document,
   matches: readonly Match[],
   expectSkills: boolean,
-): Match[] {
+): readonly Match[] {
   const waiting = matches.some((match) => !match.accepted);
-  if (!waiting) return [...matches];
+  if (!waiting) return matches;
   for (const match of matches) if (!match.accepted) match.accepted = bySurroundings(document, match);
   if (expectSkills || isOnlyNames(document, matches)) acceptBareLists(document, matches);
   for (let i = 1; i < matches.length; i++) spread(document, matches[i - 1], matches[i]);

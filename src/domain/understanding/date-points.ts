@@ -1,5 +1,5 @@
 import { addDays, addMonths, isoDate, lastDay } from "./calendar.ts";
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, isFigure } from "./document.ts";
 
 /** A point in time as people write it: "June 2027", "31.12.2026", "the end of next year". */
 
@@ -133,7 +133,7 @@ export function dateWordAt(document: Document, at: number): DateWord {
     const isPlain = !OTHER_MEANING.has(word) || isLast(document, at) || yearAt(document, at + 1) !== null;
     return isPlain ? "date" : "ambiguous";
   }
-  if (document.figures[at] !== 1 || isGlued(document, at)) return null;
+  if (!isFigure(document, at) || isGlued(document, at)) return null;
   return dayNumber(word) !== null || yearAt(document, at) !== null ? "date" : null;
 }
 
@@ -185,8 +185,9 @@ function dayNumber(form: string): number | null {
 }
 
 /** "2027-06-30" anywhere, and "2027-06". */
-export function isoAt({ tokens, text, figures }: Document, at: number): Found | null {
-  if (figures[at] !== 1) return null;
+export function isoAt(document: Document, at: number): Found | null {
+  if (!isFigure(document, at)) return null;
+  const { tokens, text } = document;
   const start = tokens[at]?.start;
   if (start === undefined || !/^20\d\d$/.test(tokens[at]?.form ?? "")) return null;
   const [whole, year, month, day] =
@@ -202,9 +203,10 @@ export function isoAt({ tokens, text, figures }: Document, at: number): Found | 
 const NUMERIC_LENGTH = 11;
 
 /** "31.12.2026", "12/31/2026" (read as day and month where only that fits), "12/2026". */
-function numericAt({ tokens, text, figures }: Document, at: number, before: boolean): Found | null {
+function numericAt(document: Document, at: number, before: boolean): Found | null {
+  const { tokens, text } = document;
   const start = tokens[at]?.start;
-  if (start === undefined || figures[at] !== 1) return null;
+  if (start === undefined || !isFigure(document, at)) return null;
   const piece = text.slice(start, start + NUMERIC_LENGTH);
   const [monthly, m, y] = /^(\d{1,2})[./-](20\d\d)(?!\d)/.exec(piece) ?? [];
   if (monthly !== undefined) return ofMonth(Number(y), Number(m), at + 2, before);

@@ -1,5 +1,5 @@
-import { type Token, tokenise } from "../tokens.ts";
-import { startsFigure } from "./figures.ts";
+import { eachWord, type Token } from "../tokens.ts";
+import { KIND, type Word } from "./known-words.ts";
 import type { Vocabulary } from "./phrase-trie.ts";
 
 /** What stands between two words, as bits. No bit: only spaces or signs that words are written together with. */
@@ -24,16 +24,21 @@ export const GAP = {
   sentence: 4096,
 } as const;
 
+/** A word where it stands in a text. */
+export interface TextWord extends Token {
+  readonly word: Word;
+}
+
 /** One text, cut up once; every reader works on this. */
 export interface Document {
   readonly text: string;
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly TextWord[];
   /** Number of each word in the vocabulary, 0 when unknown. */
   readonly words: Int32Array;
   /** gaps[i] stands before word i; the last one after the last word. */
   readonly gaps: Uint16Array;
-  /** 1 where a number may start. */
-  readonly figures: Uint8Array;
+  /** All bits of KIND that a word of the text has. */
+  readonly kinds: number;
 }
 
 /** The first word that ends behind a place of the text; as many as there are words when none does. */
@@ -49,26 +54,44 @@ export function tokenAt({ tokens }: Document, offset: number): number {
 }
 
 export function createDocument(text: string, vocabulary: Vocabulary): Document {
-  const tokens = tokenise(text);
+  const tokens = cutUp(text, vocabulary);
   const count = tokens.length;
   const words = new Int32Array(count);
   const gaps = new Uint16Array(count + 1);
-  const figures = new Uint8Array(count);
+  let kinds = 0;
   let from = 0;
   for (let i = 0; i < count; i++) {
     const token = tokens[i];
     if (token === undefined) break;
-    words[i] = vocabulary.idOf(token.form);
-    if (startsFigure(token.form)) figures[i] = 1;
-    gaps[i] = gapBits(text, from, token.start);
-    if (((gaps[i] ?? 0) & GAP.sentence) !== 0 && isAbbreviation(tokens, i - 1) && text[from] === ".") {
-      gaps[i] = GAP.break;
-    }
+    words[i] = token.word.number;
+    kinds |= token.word.kinds;
+    const gap = gapBits(text, from, token.start);
+    gaps[i] =
+      (gap & GAP.sentence) !== 0 && text[from] === "." && isAbbreviation(tokens, i - 1) ? GAP.break : gap;
     from = token.end;
   }
   gaps[0] = (gaps[0] ?? 0) | GAP.end | GAP.break | GAP.sentence;
   gaps[count] = gapBits(text, from, text.length) | GAP.end | GAP.break | GAP.sentence;
-  return { text, tokens, words, gaps, figures };
+  return { text, tokens, words, gaps, kinds };
+}
+
+function cutUp(text: string, { known }: Vocabulary): TextWord[] {
+  const tokens: TextWord[] = [];
+  eachWord(text, (start, end) => {
+    const word = known.at(text, start, end);
+    if (word.form !== "") tokens.push({ form: word.form, start, end, word });
+  });
+  return tokens;
+}
+
+/** Whether a word, as it is written, is of a kind. */
+export function isKind({ tokens }: Document, at: number, kind: number): boolean {
+  return ((tokens[at]?.word.kinds ?? 0) & kind) !== 0;
+}
+
+/** Whether a number may start with a word. */
+export function isFigure(document: Document, at: number): boolean {
+  return isKind(document, at, KIND.figure);
 }
 
 const ABBREVIATIONS = new Set(["eg", "ie", "vs", "incl", "approx", "dr", "mr", "mrs", "prof"]);

@@ -25,6 +25,7 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (lengthA <= 2 && lengthB === lengthA)
     return lengthA === 1 || isSwap(a, b, endA, endB) ? 1 : Math.min(2, over);
   if (limit < 2) return over;
+  if (lengthA + lengthB === 5 && isSwapAround(a, b, start, lengthA > lengthB)) return 2;
   return byTable(a, b, start, lengthA, lengthB, limit);
 }
 
@@ -75,6 +76,15 @@ function makeRows(length: number): void {
   older = new Uint8Array(length + 8);
   old = new Uint8Array(length + 8);
   row = new Uint8Array(length + 8);
+}
+
+/** Two letters swapped with one lost from between them, or put there: "orngization". */
+function isSwapAround(a: string, b: string, start: number, isLost: boolean): boolean {
+  const [longer, shorter] = isLost ? [a, b] : [b, a];
+  return (
+    longer.charCodeAt(start) === shorter.charCodeAt(start + 1) &&
+    longer.charCodeAt(start + 2) === shorter.charCodeAt(start)
+  );
 }
 
 /** The two letters before the ends are the same in the other order. */

@@ -1,6 +1,6 @@
 import { type Amount, measureAt, numberAt } from "./amounts.ts";
 import { bareNumberAt, correctionAfter } from "./bare-number.ts";
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, isFigure } from "./document.ts";
 import { OCCASIONS, type Period, periodAt } from "./hour-periods.ts";
 import { isForLearning, isOfJob } from "./job-hours.ts";
 import type { Fact } from "./reading.ts";
@@ -45,10 +45,10 @@ const LEFT = new Set("left free spare remaining remain".split(" "));
 
 /** "I study 20 hours a week, 5 left", "40 at work and 6 hours to spare": what remains of a week after the hours before. */
 function hoursLeft(document: Document): Offer | null {
-  const { figures, tokens } = document;
+  const { tokens } = document;
   let spent = false;
   for (let i = 0; i < tokens.length; i++) {
-    if (figures[i] !== 1) continue;
+    if (!isFigure(document, i)) continue;
     const length = lengthAt(document, i);
     const amount = length ?? numberAt(document, i);
     if (amount === null) continue;
@@ -71,7 +71,7 @@ function isLeft({ tokens, gaps }: Document, at: number): boolean {
 function measuredHours(document: Document, expected: boolean): Offer | null {
   let first: Offer | null = null;
   for (let i = 0; i < document.tokens.length; i++) {
-    const said = document.figures[i] === 1 ? offerAt(document, i, expected) : null;
+    const said = isFigure(document, i) ? offerAt(document, i, expected) : null;
     if (said === null) continue;
     const offer = added(document, lastWord(document, said, expected));
     i = offer.to - 1;
@@ -141,7 +141,7 @@ function timesBefore(
   at: number,
   to: number,
 ): { count: number; from: number; inWeek: boolean } | null {
-  const { figures, gaps, text, tokens } = document;
+  const { gaps, text, tokens } = document;
   const sign = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0).trim();
   const isSign = sign === "\u00d7" || sign === "*";
   const isEach = tokens[to]?.form === "each" && ((gaps[to + 1] ?? 0) & GAP.break) !== 0;
@@ -149,7 +149,7 @@ function timesBefore(
   for (let i = at - 1; i >= Math.max(0, at - BACK); i--) {
     if (((gaps[i + 1] ?? 0) & GAP.sentence) !== 0) return null;
     const word = tokens[i]?.form ?? "";
-    if (figures[i] === 1 && word !== "a" && word !== "an") {
+    if (isFigure(document, i) && word !== "a" && word !== "an") {
       const figure = isSign && i === at - 1 ? numberAt(document, i) : measureAt(document, i, OCCASIONS);
       if (figure === null || figure.to > at) return null;
       const unit = "unit" in figure ? figure.unit : "x";

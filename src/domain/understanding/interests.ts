@@ -3,6 +3,7 @@ import { type Token, tokenise } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
 import { createFeeling, type Felt } from "./feelings.ts";
 import type { InterestMention } from "./reading.ts";
+import { stem } from "./stem.ts";
 import type { Expecting } from "./understanding.ts";
 
 /** Kinds of work that a text speaks of: the content words of a phrase in order, close together, in one clause. */
@@ -59,58 +60,6 @@ export function indexInterests(interests: readonly Interest[]): InterestIndex {
   return { ids: interests.map((interest) => interest.id), byFirst, byWord, byVerb };
 }
 
-const ENDINGS: ReadonlyArray<readonly [string, number]> = [
-  ["ations", 5],
-  ["ation", 5],
-  ["izing", 4],
-  ["yzing", 3],
-  ["ments", 5],
-  ["ising", 4],
-  ["ment", 5],
-  ["ings", 3],
-  ["ions", 5],
-  ["yses", 3],
-  ["ysis", 3],
-  ["yzed", 3],
-  ["yze", 3],
-  ["izes", 4],
-  ["ing", 3],
-  ["ion", 5],
-  ["ers", 4],
-  ["ize", 4],
-  ["ed", 3],
-  ["es", 4],
-  ["er", 5],
-  ["e", 3],
-  ["y", 4],
-];
-
-/** By the last letter, so that most words are done with one look. */
-const BY_LAST = new Map<number, Array<readonly [string, number]>>();
-for (const pair of ENDINGS) {
-  const last = pair[0].charCodeAt(pair[0].length - 1);
-  BY_LAST.set(last, [...(BY_LAST.get(last) ?? []), pair]);
-}
-
-/** Light: analyse, analysing and analysis meet, build and building, run and running. */
-export function stem(form: string): string {
-  if (form.length < 4) return form;
-  const endings = BY_LAST.get(form.charCodeAt(form.length - 1));
-  if (endings === undefined) return form;
-  for (const [ending, least] of endings) {
-    if (!form.endsWith(ending)) continue;
-    const rest = form.length - ending.length;
-    if (rest < least) continue;
-    let base = form.slice(0, rest);
-    if (ending.startsWith("y") && ending.length > 2) return base;
-    const last = base.charCodeAt(rest - 1);
-    if (rest > 3 && last === base.charCodeAt(rest - 2) && last !== 108 && last !== 115)
-      base = base.slice(0, -1);
-    return base;
-  }
-  return form;
-}
-
 /** Words that say too little to count where nobody says how they feel about them; the last is a skill's name. */
 const ONLY_FELT = new Set(["data", "number", "pattern", "night", "language", "database design"]);
 const VERB_BEFORE = new Set("to rather not and or dont just only".split(" "));
@@ -121,19 +70,13 @@ export function interestMentions(
   index: InterestIndex,
   expecting: Expecting | undefined,
   isBlocked: (at: number) => boolean,
+  within: Range,
 ): InterestMention[] {
   const { tokens, gaps } = document;
   const mentions: Found[] = [];
   const feeling = createFeeling(document, expecting);
-  const stems = new Array<string | undefined>(tokens.length);
-  const stemAt = (i: number) => {
-    const known = stems[i];
-    if (known !== undefined) return known;
-    const made = stem(tokens[i]?.form ?? "");
-    stems[i] = made;
-    return made;
-  };
-  for (let i = 0; i < tokens.length; i++) {
+  const stemAt = (i: number) => tokens[i]?.word.stem ?? "";
+  for (let i = within.from; i < within.to; i++) {
     const word = tokens[i]?.form ?? "";
     const turned = feeling.step(i);
     const last = mentions.at(-1);
@@ -184,6 +127,23 @@ export function interestMentions(
   function standsFelt(felt: Felt, to: number): boolean {
     return felt !== "does" && ((gaps[to] ?? 0) !== 0 || VERB_AFTER.has(tokens[to]?.form ?? ""));
   }
+}
+
+/** Words of a text, whole sentences. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether words of a text may speak of some kind of work that reaches into from..to. */
+export function mayFeel({ tokens }: Document, index: InterestIndex, start: number, range: Range): boolean {
+  for (let i = start; i < range.to; i++) {
+    const word = tokens[i]?.form ?? "";
+    const base = tokens[i]?.word.stem ?? "";
+    if (index.byFirst.has(base)) return true;
+    if (i >= range.from && (index.byWord.has(word) || index.byVerb.has(base))) return true;
+  }
+  return false;
 }
 
 interface Found {

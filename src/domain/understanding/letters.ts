@@ -21,6 +21,11 @@ export function areSwapped(form: string, meant: string): boolean {
   return form.length === meant.length && lettersOf(form) === lettersOf(meant);
 }
 
+/** Whether letters are only swapped, or one is lost: any other letter could have come in the place of the right one. */
+export function areLikely(form: string, meant: string, distance: number): boolean {
+  return (distance === 1 && meant.length > form.length) || areSwapped(form, meant);
+}
+
 function countBits(bits: number): number {
   const pairs = bits - ((bits >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);

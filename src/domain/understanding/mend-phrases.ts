@@ -1,8 +1,9 @@
 import type { Candidate } from "./candidates.ts";
 import { type Document, GAP } from "./document.ts";
-import { areSwapped } from "./letters.ts";
+import { areLikely } from "./letters.ts";
 import { type NearPhrases, PHRASE_MAX } from "./near-phrases.ts";
 import type { NearWords } from "./near-words.ts";
+import { isOtherEnding } from "./ordinary-words.ts";
 import { spellingsAt } from "./spellings.ts";
 
 /** Edits that a name of so many letters, spaces included, may be away. */
@@ -34,6 +35,8 @@ export function phraseCandidates(
 ): Candidate[] {
   const found: Candidate[] = [];
   const { words } = document;
+  const spellings = spellingsAt(document, at);
+  if (spellings.length === 0) return found;
   const last = edge(document, odd, at, 1);
   for (let from = edge(document, odd, at, -1); from <= at; from++) {
     if (odd[from] === 0 && !near.phrases.canStart(words[from] ?? 0)) continue;
@@ -41,7 +44,7 @@ export function phraseCandidates(
       if (odd[to - 1] === 0 && !near.phrases.canEnd(words[to - 1] ?? 0)) continue;
       const other = otherOdd(odd, from, to, at);
       if (other === SEVERAL) break;
-      if (other === NONE) oneSlip({ document, from, to, asked, near, found }, at, 2);
+      if (other === NONE) oneSlip({ document, from, to, asked, near, found }, at, 2, spellings);
       else if (other > at) {
         const isLonger = lengthOf(document, at, at + 1) >= lengthOf(document, other, other + 1);
         const span: Span = { document, from, to, asked, near, found };
@@ -64,17 +67,24 @@ export interface Span {
 }
 
 /** The names that a span is but for the word at `at`. */
-export function oneSlip({ document, from, to, asked, near, found }: Span, at: number, most: number): void {
+export function oneSlip(
+  { document, from, to, asked, near, found }: Span,
+  at: number,
+  most: number,
+  spellings: readonly string[] = spellingsAt(document, at),
+): void {
   const { words } = document;
-  const length = lengthOf(document, from, to);
-  for (const form of spellingsAt(document, at)) {
-    for (const { word, distance } of near.phrases.near(words, from, to, at, form, most)) {
+  for (const form of spellings) {
+    const parts = near.phrases.near(words, from, to, at, form, most);
+    if (parts.length === 0) continue;
+    const length = lengthOf(document, from, to);
+    for (const { word, distance } of parts) {
       const meant = near.form(word);
       const edits = editsFor(length + meant.length - form.length);
       if (distance > edits || !isLikeEnough(form, meant, distance, asked)) continue;
       const initial = form.charCodeAt(0) !== meant.charCodeAt(0);
-      const swapped = areSwapped(form, meant);
-      found.push({ from, words: replaced(words, from, to, at, word), distance, slips: 1, initial, swapped });
+      const likely = areLikely(form, meant, distance);
+      found.push({ from, words: replaced(words, from, to, at, word), distance, slips: 1, initial, likely });
     }
   }
 }
@@ -98,7 +108,7 @@ export function twoSlips(span: Span, sure: number, hole: number): void {
             sureForm.charCodeAt(0) !== first.charCodeAt(0) || form.charCodeAt(0) !== second.charCodeAt(0);
           if (!asked && (initial || Math.min(first.length, second.length) < PROSE_ONE_EDIT)) continue;
           const meant = replaced(words, from, to, hole, word);
-          found.push({ from, words: meant, distance: 2, slips: 2, initial, swapped: false });
+          found.push({ from, words: meant, distance: 2, slips: 2, initial, likely: false });
         }
       }
     }
@@ -107,8 +117,8 @@ export function twoSlips(span: Span, sure: number, hole: number): void {
 }
 
 function replaced(words: Int32Array, from: number, to: number, at: number, word: number): number[] {
-  const meant = Array.from(words.subarray(from, to));
-  meant[at - from] = word;
+  const meant: number[] = [];
+  for (let i = from; i < to; i++) meant.push(i === at ? word : (words[i] ?? 0));
   return meant;
 }
 
@@ -119,15 +129,6 @@ function isLikeEnough(form: string, meant: string, distance: number, asked: bool
   return distance === 1
     ? meant.length >= PROSE_ONE_EDIT
     : meant.length >= PROSE_TWO_EDITS && !isOtherEnding(form, meant);
-}
-
-const STEM_MIN = 5;
-const ENDING_MAX = 3;
-
-/** "automatises" is no slip of "automates". */
-function isOtherEnding(form: string, meant: string): boolean {
-  const stem = Math.max(STEM_MIN, Math.max(form.length, meant.length) - ENDING_MAX);
-  return form.startsWith(meant.slice(0, stem));
 }
 
 /** The furthest place that a phrase over `at` may reach: over words that occur in names, and misspelt ones. */

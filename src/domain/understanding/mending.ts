@@ -1,8 +1,8 @@
 import { type Candidate, isSure, likeliest } from "./candidates.ts";
-import { isCommon } from "./common-words.ts";
 import type { Document } from "./document.ts";
 import { joinedName, nameInside, withoutVersion } from "./joined-names.ts";
-import { areSwapped } from "./letters.ts";
+import { KIND } from "./known-words.ts";
+import { areLikely, areSwapped } from "./letters.ts";
 import { mendItems } from "./mend-items.ts";
 import { editsFor, type NearNames, phraseCandidates } from "./mend-phrases.ts";
 import type { Name, Names } from "./names.ts";
@@ -38,7 +38,8 @@ const PROSE_TWO_EDITS = 8;
 const MAX_NEAR = 3;
 /** Unknown words looked up in one text: a text of many is not English, or not prose. */
 const MAX_LOOKUPS = 200;
-const NOTHING: Mended = { unsure: [], joined: new Map() };
+const NONE_JOINED: ReadonlyMap<number, Name> = new Map();
+const NOTHING: Mended = { unsure: [], joined: NONE_JOINED };
 
 /** "altering" and "listing" are words of their own; inside a longer name ("machine lerning") they are mended. */
 const ENGLISH_ENDING = /(?:ing|ed|ly|ful|ment|ness)$/;
@@ -75,17 +76,18 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
   function mendOdd(document: Document, odd: Uint8Array, asked: boolean): Mended {
     const { tokens, words } = document;
     const unsure: number[] = [];
-    const joined = new Map<number, Name>();
-    const looked = new Set<string>();
+    let joined: Map<number, Name> | undefined;
+    const looked = words.length > MAX_LOOKUPS ? new Set<string>() : null;
     for (let i = 0; i < words.length; i++) {
       if (odd[i] === 0) continue;
       const form = tokens[i]?.form ?? "";
-      if (!looked.has(form) && looked.size >= MAX_LOOKUPS) break;
-      looked.add(form);
+      if (looked !== null && !looked.has(form) && looked.size >= MAX_LOOKUPS) break;
+      looked?.add(form);
       const found = meantAt(document, odd, i, form, asked);
       if (found === null) {
         if (isPlain(form) && !ENGLISH_ENDING.test(form)) unsure.push(i);
       } else if ("skill" in found) {
+        joined ??= new Map();
         joined.set(i, found);
         odd[i] = 0;
       } else {
@@ -93,7 +95,7 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
         odd.fill(0, found.from, found.from + found.words.length);
       }
     }
-    return { unsure, joined };
+    return { unsure, joined: joined ?? NONE_JOINED };
   }
 
   function meantAt(document: Document, odd: Uint8Array, at: number, form: string, asked: boolean) {
@@ -137,8 +139,8 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
         if (!meant.startsWith(stem) || (distance > 1 && (compound || stem !== ""))) continue;
         if (!isName) strangers = Math.min(strangers, distance);
         else {
-          const swapped = areSwapped(spelling, meant);
-          found.push({ from: at, words: [place + 1], distance, slips: 1, initial, swapped });
+          const likely = named ? areLikely(spelling, meant, distance) : areSwapped(spelling, meant);
+          found.push({ from: at, words: [place + 1], distance, slips: 1, initial, likely });
         }
       }
     }
@@ -174,17 +176,14 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
 }
 
 function asWord(from: number, word: number): Candidate {
-  return { from, words: [word], distance: 0, slips: 0, initial: false, swapped: false };
+  return { from, words: [word], distance: 0, slips: 0, initial: false, likely: false };
 }
 
 /** 1 for every word that is in no name and no everyday word; null when there is none. */
-function oddWords({ tokens, words }: Document): Uint8Array | null {
-  let odd: Uint8Array | null = null;
-  for (let i = 0; i < words.length; i++) {
-    if (words[i] !== 0 || isCommon(tokens[i]?.form ?? "")) continue;
-    odd ??= new Uint8Array(words.length);
-    odd[i] = 1;
-  }
+function oddWords({ kinds, tokens }: Document): Uint8Array | null {
+  if ((kinds & KIND.odd) === 0) return null;
+  const odd = new Uint8Array(tokens.length);
+  for (let i = 0; i < odd.length; i++) if (((tokens[i]?.word.kinds ?? 0) & KIND.odd) !== 0) odd[i] = 1;
   return odd;
 }
 

@@ -16,6 +16,8 @@ export interface NearPart {
   readonly distance: number;
 }
 
+const NONE: readonly NearPart[] = [];
+
 /** Names of several words by all of their words but one: finds what the one left out was meant to be. */
 export class NearPhrases {
   private readonly phrases: Phrases;
@@ -68,14 +70,23 @@ export class NearPhrases {
   }
 
   /** The names that read as words[from, to) in all but the word at `hole`, which is near to the form there. */
-  near(words: Int32Array, from: number, to: number, hole: number, form: string, edits: number): NearPart[] {
+  near(
+    words: Int32Array,
+    from: number,
+    to: number,
+    hole: number,
+    form: string,
+    edits: number,
+  ): readonly NearPart[] {
+    const { starts: firsts, entries } = this.buckets;
+    const slot = this.buckets.slot(keyOf(words, from, to, hole));
+    const first = firsts[slot] ?? 0;
+    const end = firsts[slot + 1] ?? 0;
+    if (first === end) return NONE;
     const found: NearPart[] = [];
     const letters = lettersOf(form);
-    const { starts: firsts, entries } = this.buckets;
     const { ids } = this.phrases;
-    const slot = this.buckets.slot(keyOf(words, from, to, hole));
-    const end = firsts[slot + 1] ?? 0;
-    for (let i = firsts[slot] ?? 0; i < end; i++) {
+    for (let i = first; i < end; i++) {
       if (!areNear(letters, this.letters[i] ?? 0, edits)) continue;
       const at = entries[i] ?? 0;
       if (!this.isSame(words, from, to, hole, at)) continue;

@@ -2,9 +2,10 @@ import { editDistance } from "./edit-distance.ts";
 import { Buckets } from "./int-table.ts";
 import { areNear, lettersOf } from "./letters.ts";
 
-/** Shorter words have too many neighbours, longer ones are no words. */
+/** Shorter words have too many neighbours. */
 export const NEAR_MIN = 3;
-const NEAR_MAX = 24;
+/** What is longer is no word. */
+const WORD_MAX = 24;
 const PARTS = 3;
 
 export interface NearWord {
@@ -27,6 +28,7 @@ interface Search {
  */
 export class NearWords {
   private readonly words: readonly string[];
+  private readonly longest: number;
   private readonly buckets: Buckets;
   /** Letters of the words in the order of the buckets: most words are passed over without being looked at. */
   private readonly letters: Int32Array;
@@ -36,8 +38,9 @@ export class NearWords {
   /** The same word is often looked up twice in a row. */
   private last: Search = { word: "", letters: 0, edits: 0, found: [] };
 
-  constructor(words: readonly string[]) {
+  constructor(words: readonly string[], longest = WORD_MAX) {
     this.words = words;
+    this.longest = longest;
     const keys = new Int32Array(PARTS * words.length);
     const entries = new Int32Array(PARTS * words.length);
     const letters = new Int32Array(words.length);
@@ -45,7 +48,7 @@ export class NearWords {
     for (let at = 0; at < words.length; at++) {
       const word = words[at] ?? "";
       const { length } = word;
-      if (length < NEAR_MIN || length > NEAR_MAX) continue;
+      if (length < NEAR_MIN || length > longest) continue;
       letters[at] = lettersOf(word);
       for (let part = 0; part < PARTS; part++) {
         keys[count] = keyOf(word, cut(length, part), cut(length, part + 1), length, part);
@@ -63,7 +66,7 @@ export class NearWords {
     if (this.last.word === word && this.last.edits === edits) return this.last.found;
     const { length: typed } = word;
     const search: Search = { word, letters: lettersOf(word), edits, found: [] };
-    if (typed < NEAR_MIN || typed > NEAR_MAX) return search.found;
+    if (typed < NEAR_MIN || typed > this.longest) return search.found;
     this.searches += 1;
     this.last = search;
     for (let length = Math.max(NEAR_MIN, typed - edits); length <= typed + edits; length++) {

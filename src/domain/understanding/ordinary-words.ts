@@ -21,3 +21,12 @@ export function isCommonCompound(word: string): boolean {
     if (isCommon(word.slice(0, at)) && isCommon(word.slice(at))) return true;
   return false;
 }
+
+const STEM_MIN = 5;
+const ENDING_MAX = 3;
+
+/** "automatises" is no slip of "automates". */
+export function isOtherEnding(form: string, meant: string): boolean {
+  const stem = Math.max(STEM_MIN, Math.max(form.length, meant.length) - ENDING_MAX);
+  return form.startsWith(meant.slice(0, stem));
+}

@@ -1,5 +1,7 @@
 import { normalise } from "../tokens.ts";
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, isKind } from "./document.ts";
+import { KIND } from "./known-words.ts";
+import { EVERYBODY, HIRING, OWNERS, PRONOUNS } from "./whose-words.ts";
 
 /** Whom the words of a text are about: what other people know and do is no claim of the writer. */
 export const ABOUT = { writer: 0, person: 1, surroundings: 2 } as const;
@@ -13,16 +15,11 @@ const PERSONS = fold(
 );
 /** Groups that the writer belongs to: their tools are not the writer's, their place and trade are. */
 const GROUPS = fold("team company employer department client customer firm");
-const EVERYBODY = fold("everyone everybody nobody");
-/** They point back at somebody; without that a text in the third person may well be about its writer. */
-const PRONOUNS = fold("he she they hes shes theyre");
-const OWNERS = fold("my our his her their the");
 /** "people who use R". */
 const SOMEBODY = fold(
   `people person someone somebody anyone anybody those guy folks engineer developer programmer candidate employee staff analyst scientist
   specialist expert everyone everybody women men student nurse friend colleague`,
 );
-const HIRING = fold("hire hires hiring recruit recruiting recruits");
 const MYSELF = fold("i im ive ill id we weve us me my myself our");
 const SPEAKER = fold("i im ive we weve");
 /** A subject stands at the start of a clause or after one of these. */
@@ -39,6 +36,7 @@ const VERB_REACH = 8;
 
 /** One number of ABOUT for every word; null when the whole text is the writer's. */
 export function aboutWhom(document: Document): Uint8Array | null {
+  if ((document.kinds & KIND.others) === 0) return null;
   const { tokens, gaps } = document;
   let about: Uint8Array | null = null;
   let now: number = ABOUT.writer;
@@ -49,7 +47,7 @@ export function aboutWhom(document: Document): Uint8Array | null {
     if ((gap & GAP.end) !== 0) now = ABOUT.writer;
     const word = tokens[i]?.form ?? "";
     if (embedded && (gap & GAP.comma) !== 0) now = ABOUT.writer;
-    const next = startsAt(document, i, word, named);
+    const next = isKind(document, i, KIND.others) ? startsAt(document, i, word, named) : 0;
     if (next !== 0) embedded = EMBEDDING.has(tokens[i - 1]?.form ?? "") && (gap & GAP.comma) === 0;
     if (next === ABOUT.person) named = true;
     if (next !== 0) now = next;

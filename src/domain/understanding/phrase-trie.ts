@@ -1,9 +1,12 @@
 import { PairTable } from "./int-table.ts";
+import { KnownWords } from "./known-words.ts";
 
 /** Words as small whole numbers, so that phrases are compared without touching strings. */
 export class Vocabulary {
   private readonly ids = new Map<string, number>();
   private readonly forms: string[] = [""];
+  /** The words of texts as they are found there. */
+  readonly known = new KnownWords((form) => this.idOf(form));
 
   /** The number of a folded word; new words get the next one. */
   add(form: string): number {
@@ -11,6 +14,7 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const id = this.forms.length;
     this.ids.set(form, id);
+    this.known.forget();
     this.forms.push(form);
     return id;
   }
@@ -27,14 +31,18 @@ export class Vocabulary {
 }
 
 const ROOT = 0;
+/** What a node is, as bits below its length in words: most are asked for nothing else. */
+const ENDS = 1;
+const GOES_ON = 2;
+const LENGTH_BIT = 2;
 
 /** Phrases as paths of words: finds the longest phrase that starts at a word. Node 0 means none. */
 export class PhraseTrie<T> {
   private readonly next: PairTable;
   /** First words, by number: most words of a text start nothing and end here. */
-  private readonly starts: number[] = [];
+  private starts = new Int32Array(1024);
   private readonly values: Array<T | undefined> = [undefined];
-  private readonly lengths: number[] = [0];
+  private kinds = new Uint8Array(1024);
 
   /** @param expected how many phrases there will be, about */
   constructor(expected = 500) {
@@ -53,8 +61,9 @@ export class PhraseTrie<T> {
         child = this.values.length;
         if (node === ROOT) this.start(word, child);
         else this.next.set(node, word, child);
+        this.mark(node, GOES_ON);
         this.values.push(undefined);
-        this.lengths.push(length);
+        this.mark(child, length << LENGTH_BIT);
       }
       node = child;
     }
@@ -62,6 +71,7 @@ export class PhraseTrie<T> {
     if (value === undefined) {
       value = make();
       this.values[node] = value;
+      this.mark(node, ENDS);
     }
     return value;
   }
@@ -77,7 +87,9 @@ export class PhraseTrie<T> {
       const child = this.childOf(node, word);
       if (child === 0) break;
       node = child;
-      if (this.values[node] !== undefined) best = node;
+      const kind = this.kinds[node] ?? 0;
+      if ((kind & ENDS) !== 0) best = node;
+      if ((kind & GOES_ON) === 0) break;
     }
     return best;
   }
@@ -94,8 +106,30 @@ export class PhraseTrie<T> {
     return this.values[node] === undefined ? 0 : node;
   }
 
+  /** The node of exactly the words from..to and then..end of a text, 0 when they are no phrase. */
+  joined(words: Int32Array, from: number, to: number, then: number, end: number): number {
+    const node = this.walk(this.walk(ROOT, words, from, to), words, then, end);
+    return node > 0 && this.values[node] !== undefined ? node : 0;
+  }
+
+  /** -1: no phrase goes on so. */
+  private walk(start: number, words: Int32Array, from: number, to: number): number {
+    let node = start;
+    for (let i = from; i < to && node >= 0; i++) {
+      const word = words[i] ?? 0;
+      const child = word === 0 ? 0 : this.childOf(node, word);
+      node = child === 0 ? -1 : child;
+    }
+    return node;
+  }
+
+  private mark(node: number, kind: number): void {
+    if (node >= this.kinds.length) this.kinds = widened(this.kinds, new Uint8Array(2 * node));
+    this.kinds[node] = (this.kinds[node] ?? 0) | kind;
+  }
+
   private start(word: number, child: number): void {
-    while (this.starts.length <= word) this.starts.push(0);
+    if (word >= this.starts.length) this.starts = widened(this.starts, new Int32Array(2 * word));
     this.starts[word] = child;
   }
 
@@ -109,6 +143,11 @@ export class PhraseTrie<T> {
 
   /** Words of the phrase that ends at a node. */
   length(node: number): number {
-    return this.lengths[node] ?? 0;
+    return (this.kinds[node] ?? 0) >> LENGTH_BIT;
   }
+}
+
+function widened<T extends Int32Array | Uint8Array>(before: T, wider: T): T {
+  wider.set(before);
+  return wider;
 }

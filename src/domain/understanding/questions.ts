@@ -1,13 +1,16 @@
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, isKind } from "./document.ts";
+import { KIND } from "./known-words.ts";
+import { ASKING, QUESTION_WORDS } from "./question-words.ts";
 
 /** A name in a question is asked about, not claimed: "do I need SQL?", "what is MLOps". */
 
-const QUESTION_WORDS = new Set("what which how should why doe whats where when who".split(" "));
-const ASKING = new Set("is are do doe did can could would will should am was have has may must".split(" "));
 const REACH = 60;
 
-export function isQuestion({ gaps, tokens }: Document, at: number): boolean {
+export function isQuestion(document: Document, at: number): boolean {
+  if ((document.kinds & KIND.asks) === 0) return false;
+  const { gaps, tokens } = document;
   const start = startOf(gaps, at);
+  if (!isKind(document, start, KIND.asks)) return false;
   const first = tokens[start]?.form ?? "";
   const second = tokens[start + 1]?.form ?? "";
   const asks = QUESTION_WORDS.has(first) && second !== "i";
@@ -29,8 +32,11 @@ const WISHING = new Set("how what which where can could when who".split(" "));
 const TELLING = new Set("know have use knew am im speak".split(" "));
 
 /** A name, a date or a kind of work in a question: "is maths needed?", "why not SQL?", "do I need Docker". */
-export function isAsked({ gaps, tokens }: Document, at: number, wished: boolean): boolean {
+export function isAsked(document: Document, at: number, wished: boolean): boolean {
+  if ((document.kinds & KIND.asks) === 0) return false;
+  const { gaps, tokens } = document;
   const start = startOf(gaps, at);
+  if (!isKind(document, start, KIND.asks)) return false;
   const first = tokens[start]?.form ?? "";
   const second = tokens[start + 1]?.form ?? "";
   const opens = ASKING.has(first);

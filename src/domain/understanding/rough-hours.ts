@@ -1,5 +1,5 @@
 import { measureAt } from "./amounts.ts";
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, isFigure } from "./document.ts";
 import { periodAt } from "./hour-periods.ts";
 import { isOfJob } from "./job-hours.ts";
 
@@ -29,7 +29,7 @@ export function hoursInWords(document: Document, expected: boolean): Rough | nul
 }
 
 function days(document: Document, i: number, expected: boolean): Rough | null {
-  if (document.figures[i] !== 1) return null;
+  if (!isFigure(document, i)) return null;
   const whole = measureAt(document, i, DAY_UNITS);
   const counted = whole ?? (expected ? measureAt(document, i, EVENING_UNITS) : null);
   if (counted === null || counted.most > DAYS_MAX || counted.unit !== document.tokens[counted.to - 1]?.form)

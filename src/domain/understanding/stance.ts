@@ -2,10 +2,11 @@ import type { Level, Stance } from "../profile.ts";
 import { levelAfter, type StanceAfter, stanceAfter } from "./afterwards.ts";
 import { measureAt, YEAR_UNITS, yearsOf } from "./amounts.ts";
 import type { Cue } from "./cues.ts";
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, isKind } from "./document.ts";
+import { KIND } from "./known-words.ts";
 import { linkOf, orGoesOn } from "./lists.ts";
 import type { Match } from "./matches.ts";
-import { aboutWhom, isOthersJob } from "./others.ts";
+import { isOthersJob } from "./others.ts";
 import type { PhraseTrie } from "./phrase-trie.ts";
 import { isAsked, isQuestion } from "./questions.ts";
 
@@ -51,11 +52,15 @@ interface Pending {
 }
 
 /** Reads the text once, left to right, and says of every name whether it is had, wanted or lacking. */
-export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readonly Match[]): Judged[] {
+export function judge(
+  document: Document,
+  cues: PhraseTrie<Cue>,
+  matches: readonly Match[],
+  whose: Uint8Array | null,
+): Judged[] {
   if (matches.length === 0) return [];
   const { words, gaps, tokens } = document;
   const judged: Judged[] = [];
-  const whose = aboutWhom(document);
   let stance: Stance = "has";
   let silent = false;
   let turnedAt = -99;
@@ -104,7 +109,7 @@ export function judge(document: Document, cues: PhraseTrie<Cue>, matches: readon
       none = false;
       turn("lacks", i);
     }
-    if (word === "i" || word === "my" || word === "im" || word === "ive" || word === "me") firstPerson = true;
+    if (isKind(document, i, KIND.firstPerson)) firstPerson = true;
     const amount = measureAt(document, i, YEAR_UNITS);
     if (amount !== null) {
       const behind = tokens[amount.to]?.form ?? "";

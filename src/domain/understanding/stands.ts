@@ -10,6 +10,9 @@ const AFTER = fold(
   "and or for at well very daily every since but skills developer programming language experience basics",
 );
 
+export const leadsToName = (form: string): boolean => BEFORE.has(form);
+export const followsName = (form: string): boolean => AFTER.has(form);
+
 /** Whether a word stands where the name of a skill would: an item of a list, or after "with", "know" and the like. */
 export function standsLikeName({ tokens, gaps }: Document, from: number, to: number): boolean {
   if ((gaps[from] ?? 0) === 0 && !BEFORE.has(tokens[from - 1]?.form ?? "")) return false;

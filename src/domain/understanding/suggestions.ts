@@ -22,7 +22,8 @@ export function suggestionsFor(
   const suggestions: Suggestion[] = [];
   for (const at of unsure) {
     const token = document.tokens[at];
-    if (token === undefined || !standsLikeSkill(document, at, judged)) continue;
+    if (token === undefined || judged.some((one) => one.from <= at && at < one.to)) continue;
+    if (!standsLikeSkill(document, at, judged)) continue;
     const ids = near(token.form);
     if (ids.length > 0) suggestions.push({ start: token.start, end: token.end, ids });
   }

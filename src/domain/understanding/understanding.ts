@@ -3,15 +3,18 @@ import { indexAbout, isOutsideWork, readAbout } from "./about.ts";
 import { isAskedFor, isGeneric } from "./asked-for.ts";
 import { wishDate } from "./by-date.ts";
 import { settleCautious } from "./cautious.ts";
+import { addCoordinated } from "./coordinated.ts";
 import { createCues } from "./cues.ts";
 import { createDocument, type Document, GAP, tokenAt } from "./document.ts";
 import { findTitles } from "./found-titles.ts";
 import { hoursPerWeek } from "./hours.ts";
-import { indexInterests, interestMentions } from "./interests.ts";
+import { indexInterests, interestMentions, mayFeel, type Range } from "./interests.ts";
 import { isJobTitle } from "./job-titles.ts";
-import { addCoordinated, findMatches } from "./matches.ts";
+import { KIND } from "./known-words.ts";
+import { findMatches } from "./matches.ts";
 import { createMender, type Mended } from "./mending.ts";
 import { indexNames } from "./names.ts";
+import { NearNames } from "./near-names.ts";
 import { isOnlyLiked } from "./only-felt.ts";
 import { ABOUT, aboutWhom } from "./others.ts";
 import { Vocabulary } from "./phrase-trie.ts";
@@ -21,6 +24,7 @@ import { type Judged, judge } from "./stance.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import { indexTitles } from "./title-index.ts";
 import { titleMentions } from "./titles.ts";
+import { mendWholeItems } from "./whole-items.ts";
 import { yearsOfWork } from "./years.ts";
 
 /** What the question just asked was about: it decides bare answers. */
@@ -41,10 +45,8 @@ export interface Understanding {
   extractSkills(text: string): SkillMention[];
 }
 
-const FIRST_PERSON = new Set(["i", "im", "ive", "my", "me"]);
-
 /** Somebody who writes about themselves means every skill; an advertisement names many that it does not ask for. */
-const isFirstPerson = ({ tokens }: Document): boolean => tokens.some(({ form }) => FIRST_PERSON.has(form));
+const isFirstPerson = ({ kinds }: Document): boolean => (kinds & KIND.firstPerson) !== 0;
 
 /** Domain of the skills that are knowledge of an industry. */
 const INDUSTRIES = "industry-knowledge";
@@ -68,15 +70,22 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
   const isLeading = (id: string) => knowledge.roleById.get(id)?.category === "leadership-management";
   const generic = new Set(knowledge.skills.filter(isGeneric).map(({ id }) => id));
   const mender = createMender(names, vocabulary);
+  let near: NearNames | undefined;
+  const nearNames = (): NearNames => {
+    near ??= new NearNames(knowledge, names, vocabulary);
+    return near;
+  };
 
-  function judgeNames({ document, mended }: Opened, expecting?: Expecting): Judged[] {
+  function judgeNames({ document, mended, whose }: Opened, expecting?: Expecting): Judged[] {
     const matches = findMatches(document, names, mended.joined);
-    const found = addCoordinated(document, names, vocabulary, matches);
-    return judge(document, cues, settleCautious(document, found, expecting === "skills"));
+    const asked = expecting === "skills";
+    const listed = addCoordinated(document, names, vocabulary, matches);
+    const found = asked ? mendWholeItems(document, listed, nearNames) : listed;
+    return judge(document, cues, settleCautious(document, found, asked), whose);
   }
 
   /** With the titles that no role lists word for word in place of what they hold; for reading titles only. */
-  function withTitles(document: Document, judged: readonly Judged[]): readonly Judged[] {
+  function withTitles({ document, whose }: Opened, judged: readonly Judged[]): readonly Judged[] {
     const found = findTitles(document, titleIndex, judged);
     if (found.length === 0) return judged;
     const isFree = ({ from, to }: Judged) => !found.some((title) => title.from < to && from < title.to);
@@ -84,40 +93,64 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       document,
       cues,
       [...judged.filter(isFree), ...found].sort((a, b) => a.from - b.from),
+      whose,
     );
   }
 
   function open(text: string, expecting?: Expecting): Opened {
     const document = createDocument(text, vocabulary);
-    return { document, mended: mender.mend(document, expecting === "skills") };
+    return {
+      document,
+      mended: mender.mend(document, expecting === "skills"),
+      whose: aboutWhom(document),
+    };
   }
 
   /** Kinds of work that somebody speaks of, those of other people left out. */
-  function feltIn(document: Document, judged: readonly Judged[], expecting?: Expecting) {
-    const whose = aboutWhom(document);
+  function feltIn({ document, whose }: Opened, judged: readonly Judged[], expecting?: Expecting) {
     const inTitle = inTitles(document, judged);
     const isOthers = (at: number) => inTitle(at) || (whose?.[at] ?? 0) !== 0;
-    return interestMentions(document, interests, expecting, isOthers);
+    return (from: number, to: number) =>
+      interestMentions(document, interests, expecting, isOthers, { from, to });
+  }
+
+  /** The same of the sentence that a skill stands in: few texts need more than one. */
+  function feltAround(opened: Opened, judged: readonly Judged[]): FeltAround {
+    const { document } = opened;
+    const known = new Map<number, readonly InterestMention[]>();
+    let felt: ReturnType<typeof feltIn> | undefined;
+    return (one) => {
+      const { from, to } = sentenceOf(document, one);
+      const words = { from: tokenAt(document, one.start), to: tokenAt(document, one.end - 1) + 1 };
+      if (!mayFeel(document, interests, from, words)) return NOT_FELT;
+      const before = known.get(from);
+      if (before !== undefined) return before;
+      felt ??= feltIn(opened, judged);
+      const found = felt(from, to);
+      known.set(from, found);
+      return found;
+    };
   }
 
   /** "Education: BSc Physics" is a heading of a CV and no industry that somebody knows. */
-  function withoutHeadings({ gaps }: Document, judged: readonly Judged[]): Judged[] {
-    return judged.filter(
-      ({ name, to }) => !industries.has(name.skill) || ((gaps[to] ?? 0) & GAP.colon) === 0,
-    );
-  }
+  const isHeading = ({ gaps }: Document, { name, to }: Judged): boolean =>
+    ((gaps[to] ?? 0) & GAP.colon) !== 0 && industries.has(name.skill);
 
   function ownSkills(
     document: Document,
     judged: readonly Judged[],
-    felt: () => readonly InterestMention[],
+    felt: FeltAround,
     expecting?: Expecting,
   ): SkillMention[] {
-    return skillMentions(document, claimed(withoutHeadings(document, judged), expecting)).filter(
-      (one) =>
-        !(one.stance === "wants" && industries.has(one.id)) &&
-        (expecting === "skills" || !isOnlyFelt(document, one, felt, expecting)),
-    );
+    const mentions: SkillMention[] = [];
+    for (const one of judged) {
+      const own = isHeading(document, one) ? null : claimed(one, expecting);
+      const mention = own === null ? null : mentionOf(document, own);
+      if (mention === null || (mention.stance === "wants" && industries.has(mention.id))) continue;
+      if (expecting !== "skills" && isOnlyFelt(document, mention, felt, expecting)) continue;
+      mentions.push(mention);
+    }
+    return mentions;
   }
 
   return {
@@ -125,28 +158,25 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
       const opened = open(text);
       const { document } = opened;
       const judged = judgeNames(opened);
-      if (isFirstPerson(document)) {
-        let felt: readonly InterestMention[] | undefined;
-        return ownSkills(document, judged, () => {
-          felt ??= feltIn(document, judged);
-          return felt;
-        });
-      }
-      const counts = (one: Judged, at: number) =>
-        !isJobTitle(document, one) &&
-        (isShort(document) ||
-          (!aside.has(one.name.skill) &&
-            (!generic.has(one.name.skill) || isAskedFor(document, judged, at, (id) => generic.has(id)))));
-      return skillMentions(document, judged.filter(counts));
+      if (isFirstPerson(document)) return ownSkills(document, judged, feltAround(opened, judged));
+      const isAside = (one: Judged, at: number) =>
+        aside.has(one.name.skill) ||
+        (generic.has(one.name.skill) && !isAskedFor(document, judged, at, (id) => generic.has(id)));
+      const mentions: SkillMention[] = [];
+      judged.forEach((one, at) => {
+        const mention = mentionOf(document, one);
+        if (mention === null || isJobTitle(document, one)) return;
+        if (isShort(document) || !isAside(one, at)) mentions.push(mention);
+      });
+      return mentions;
     },
     read(text, options = {}) {
       const { today, expecting } = options;
       const opened = open(text, expecting);
-      const { document, mended } = opened;
+      const { document, mended, whose } = opened;
       const judged = judgeNames(opened, expecting);
-      const felt = feltIn(document, judged, expecting);
-      const titles = titleMentions(document, withTitles(document, judged));
-      const whose = aboutWhom(document);
+      const felt = feltIn(opened, judged, expecting)(0, document.tokens.length);
+      const titles = titleMentions(document, withTitles(opened, judged));
       const isOutside = (from: number, to: number) => isOutsideWork(document, aboutIndex, from, to);
       return {
         skills: ownSkills(document, judged, () => felt, expecting),
@@ -167,6 +197,8 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
 interface Opened {
   readonly document: Document;
   readonly mended: Mended;
+  /** Numbers of ABOUT, by word; null: all of it is about the writer. */
+  readonly whose: Uint8Array | null;
 }
 
 /** Words of a text that is no sentence: what it names is meant. */
@@ -176,33 +208,41 @@ function isShort({ tokens }: Document): boolean {
   return tokens.length <= SHORT;
 }
 
-/** A bare answer to "what draws you?" or "what would you rather avoid?" claims no skill. */
-function claimed(judged: readonly Judged[], expecting?: Expecting): Judged[] {
-  const own = judged.filter((one) => !one.noClaim);
-  if (expecting === "avoids") return own.filter((one) => one.firstPerson && one.stance === "has");
-  if (expecting !== "draws") return own;
-  return own.map((one) =>
-    one.stance === "has" && !one.firstPerson ? { ...one, stance: "wants", level: null } : one,
-  );
+/** A bare answer to "what draws you?" or "what would you rather avoid?" claims no skill. null: nothing is claimed. */
+function claimed(one: Judged, expecting?: Expecting): Judged | null {
+  if (one.noClaim) return null;
+  if (expecting === "avoids") return one.firstPerson && one.stance === "has" ? one : null;
+  if (expecting !== "draws" || one.stance !== "has" || one.firstPerson) return one;
+  return { ...one, stance: "wants", level: null };
 }
 
+const NOT_FELT: readonly InterestMention[] = [];
+
+/** The kinds of work that are spoken of near a skill. */
+type FeltAround = (one: SkillMention) => readonly InterestMention[];
+
 /** "no maths please" says what somebody avoids, not what they cannot do; nor is "I love maths" an ability. */
-function isOnlyFelt(
-  document: Document,
-  one: SkillMention,
-  felt: () => readonly InterestMention[],
-  expecting?: Expecting,
-): boolean {
+function isOnlyFelt(document: Document, one: SkillMention, felt: FeltAround, expecting?: Expecting): boolean {
   if (one.stance !== "lacks" && expecting !== "avoids") {
     if (one.stance === "wants" || one.level !== null) return false;
     if (!isOnlyLiked(document, tokenAt(document, one.start))) return false;
   }
-  return felt().some(
+  return felt(one).some(
     ({ stance, start, end }) =>
       (one.stance === "lacks" ? stance === "avoids" : stance === "likes") &&
       start < one.end &&
       one.start < end,
   );
+}
+
+/** What is felt in a sentence is told by its own words. */
+function sentenceOf(document: Document, { start }: SkillMention): Range {
+  const at = tokenAt(document, start);
+  let from = at;
+  while (from > 0 && ((document.gaps[from] ?? 0) & GAP.sentence) === 0) from -= 1;
+  let to = at + 1;
+  while (to < document.tokens.length && ((document.gaps[to] ?? 0) & GAP.sentence) === 0) to += 1;
+  return { from, to };
 }
 
 /** "is 6 months realistic?" asks and states nothing. */
@@ -219,13 +259,10 @@ function inTitles({ tokens }: Document, judged: readonly Judged[]): (at: number)
   return (at) => inside[at] === 1;
 }
 
-function skillMentions({ tokens }: Document, judged: readonly Judged[]): SkillMention[] {
-  const mentions: SkillMention[] = [];
-  for (const { name, from, to, stance, level } of judged) {
-    const start = tokens[from]?.start;
-    const end = tokens[to - 1]?.end;
-    if (name.skill === "" || start === undefined || end === undefined) continue;
-    mentions.push({ id: name.skill, start, end, stance, level });
-  }
-  return mentions;
+/** null: it names roles only. */
+function mentionOf({ tokens }: Document, { name, from, to, stance, level }: Judged): SkillMention | null {
+  const start = tokens[from]?.start;
+  const end = tokens[to - 1]?.end;
+  if (name.skill === "" || start === undefined || end === undefined) return null;
+  return { id: name.skill, start, end, stance, level };
 }

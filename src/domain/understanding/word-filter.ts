@@ -1,17 +1,26 @@
-const SIZE = 1 << 16;
+const SIZE = 1 << 19;
 const BASE = 31;
+const LONGEST = 64;
+
+/** BASE to the power of a length. */
+const POWERS = new Int32Array(LONGEST + 1).fill(1);
+for (let i = 1; i <= LONGEST; i++) POWERS[i] = Math.imul(POWERS[i - 1] ?? 1, BASE);
 
 /** Says of most words that they are not in a list, by a hash of their letters: no string has to be made for it. */
 export class WordFilter {
-  private readonly bits = new Uint8Array(SIZE);
+  private readonly bits = new Uint8Array(SIZE / 8);
 
   add(word: string): void {
-    this.bits[hashOf(word, 0) & (SIZE - 1)] = 1;
+    const bit = hashOf(word) & (SIZE - 1);
+    this.bits[bit >> 3] = (this.bits[bit >> 3] ?? 0) | (1 << (bit & 7));
   }
 
-  /** Whether two words written as one may be in the list. */
-  mayJoin(first: string, second: string): boolean {
-    return this.may(hashOf(second, hashOf(first, 0)));
+  /**
+   * Whether two words written as one may be in the list, by the hashes of both.
+   * @param length of the second one
+   */
+  mayJoin(first: number, second: number, length: number): boolean {
+    return length <= LONGEST && this.may((Math.imul(first, POWERS[length] ?? 0) + second) | 0);
   }
 
   /** Where a word may be cut so that both parts are in the list, or one of them. */
@@ -32,12 +41,13 @@ export class WordFilter {
   }
 
   private may(hash: number): boolean {
-    return this.bits[hash & (SIZE - 1)] === 1;
+    const bit = hash & (SIZE - 1);
+    return ((this.bits[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
   }
 }
 
-function hashOf(word: string, before: number): number {
-  let hash = before;
+export function hashOf(word: string): number {
+  let hash = 0;
   for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, BASE) + word.charCodeAt(i)) | 0;
   return hash;
 }

@@ -1,6 +1,6 @@
 import { type Measure, measureAt, YEAR_UNITS, yearsOf } from "./amounts.ts";
 import { bareNumberAt, correctionAfter } from "./bare-number.ts";
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, isFigure } from "./document.ts";
 import type { Fact } from "./reading.ts";
 import type { Expecting } from "./understanding.ts";
 
@@ -60,7 +60,7 @@ function fact({ tokens }: Document, { value, from, to }: Spell): Fact<number> | 
 
 /** "3 years", and what takes it back: "no wait, 4". */
 function measured(document: Document, at: number): Spell | null {
-  const measure = document.figures[at] === 1 ? measureAt(document, at, YEAR_UNITS) : null;
+  const measure = isFigure(document, at) ? measureAt(document, at, YEAR_UNITS) : null;
   if (measure === null) return null;
   let spell: Spell = { value: lessThan(document, at, measure), from: at, to: measure.to };
   for (;;) {

@@ -66,13 +66,27 @@ describe("tokenise", () => {
   });
 });
 
+const SIGNS = ["a", "R", "s", "ies", "ised", "1", "'", "’", "&", ".", "+", "#", ",", "-", "–"];
+
 it("cuts plain texts as it cuts texts with letters beyond a to z", () => {
-  const signs = ["a", "R", "s", "ies", "ised", "1", "'", "’", "&", ".", "+", "#", " ", ",", "-", "–", "\n"];
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...signs), { maxLength: 12 }), (parts) => {
+    fc.property(fc.array(fc.constantFrom(...SIGNS, "\u00a0"), { maxLength: 12 }), (parts) => {
       const text = parts.join("");
-      expect(tokenise(text)).toEqual(tokenise(`${text}\né`).slice(0, -1));
+      // With no space that would part them, both halves are cut in the same way.
+      expect(tokenise(text)).toEqual(tokenise(`${text}\u00b7é`).slice(0, -1));
     }),
     { numRuns: 3000 },
+  );
+});
+
+it("cuts what stands between spaces by itself", () => {
+  const piece = fc.array(fc.constantFrom(...SIGNS, "é", "ß"), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
+      const texts = pieces.map((parts) => parts.join(""));
+      const forms = (text: string) => tokenise(text).map(({ form }) => form);
+      expect(forms(texts.join("\n"))).toEqual(texts.flatMap(forms));
+    }),
+    { numRuns: 1000 },
   );
 });

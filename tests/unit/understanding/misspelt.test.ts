@@ -25,6 +25,19 @@ describe("misspelt names in an answer to the question for skills", () => {
     ["so 9000", ["iso-9001"]],
     // Two words in one.
     ["machinelearning", ["machine-learning"]],
+    // A slip around a swap.
+    ["computer orngization", ["computer-science"]],
+    // A lost letter is likelier than a wrong one: openal and opengl are as near.
+    ["opensl", ["encryption"]],
+    // What a plural is folded to is further away than the plural.
+    ["jbos", ["java-app-servers"]],
+    ["biomeitrcis", ["facial-recognition"]],
+    // Slips that make other words, of an item or of a part of one.
+    ["roof of value", ["proof-of-concept"]],
+    ["tree modes", ["decision-trees"]],
+    ["I use linked lits and python at work", ["data-structures-algorithms/working", "python/working"]],
+    // Half of the item would be a name by itself.
+    ["spa fiori", ["sap"]],
   ])("%s", (text, expected) => {
     expect(skills(text, "skills")).toEqual(expected);
   });
@@ -42,9 +55,22 @@ describe("misspelt names in an answer to the question for skills", () => {
     "I worked for Bayer in Congo",
     "he snores",
     "euroscience",
+    "forking and nesting",
+    "our tools and its tools",
+    "I design health management for May",
+    "SS-1023",
+    "constructor",
   ])("claims nothing: %s", (text) => {
     expect(skills(text, "skills")).toEqual([]);
   });
+});
+
+it("leaves a name as it stands for no other that is near with the words before it", () => {
+  expect(skills("no ksql, basic OAuth and some xcode", "skills")).toEqual([
+    "-kafka",
+    "oauth/basic",
+    "ios/basic",
+  ]);
 });
 
 describe("misspelt names in running text", () => {
@@ -84,6 +110,9 @@ function distanceByTable(a: string, b: string): number {
       const at = (up: number, left: number) => rows[i - up]?.[k - left] ?? 0;
       const costs = [at(1, 0) + 1, (row[k - 1] ?? 0) + 1, at(1, 1) + (a[i - 1] === b[k - 1] ? 0 : 1)];
       if (i > 1 && k > 1 && a[i - 1] === b[k - 2] && a[i - 2] === b[k - 1]) costs.push(at(2, 2) + 1);
+      // Two letters swapped around one that is lost or put between them.
+      if (i > 2 && k > 1 && a[i - 1] === b[k - 2] && a[i - 3] === b[k - 1]) costs.push(at(3, 2) + 2);
+      if (i > 1 && k > 2 && a[i - 1] === b[k - 3] && a[i - 2] === b[k - 1]) costs.push(at(2, 3) + 2);
       row.push(Math.min(...costs));
     }
     rows.push(row);

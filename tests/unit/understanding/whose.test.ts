@@ -176,10 +176,10 @@ describe("everyday words near to names", () => {
 });
 
 it("suggests names only where skills were asked for", () => {
-  // As near to W&B as to WinDbg.
-  const ids = (expecting?: "skills" | "hours") => read("windb", expecting).suggestions.map((one) => one.ids);
-  expect(ids("skills")).toEqual([["weights-and-biases", "debugging"]]);
-  expect(skills("windb", "skills")).toEqual([]);
+  // As near to MSSQL as to MySQL and MemSQL.
+  const ids = (expecting?: "skills" | "hours") => read("musql", expecting).suggestions.map((one) => one.ids);
+  expect(ids("skills")).toEqual([["sql-server", "mysql", "singlestore"]]);
+  expect(skills("musql", "skills")).toEqual([]);
   expect(ids()).toEqual([]);
   expect(ids("hours")).toEqual([]);
 });
