@@ -242,6 +242,7 @@ export function formAt(text: string, from: number, to: number): string {
   return foldPlain(most === CAPITAL ? word.toLowerCase() : word);
 }
 
+const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 const PLAIN_WORDS = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** The folded words alone: what an index of many names is built from. */
@@ -253,5 +254,6 @@ export function wordsOf(text: string): string[] {
 
 /** The key under which an alias is stored and found: folded tokens joined by a space. Empty when nothing is left. */
 export function normalise(text: string): string {
+  if (PLAIN_WORD.test(text)) return foldPlain(text.toLowerCase());
   return wordsOf(text).join(" ");
 }

@@ -2,11 +2,15 @@ import type { Profile } from "../domain/profile.ts";
 import type { Interest } from "../domain/taxonomy.ts";
 import { normalise } from "../domain/tokens.ts";
 import type { Reading } from "../domain/understanding/reading.ts";
-import { type Choice, type CompiledAsk, NONE } from "./compile-flow.ts";
-import type { Content } from "./conversation.ts";
+import { type CompiledAsk, NONE } from "./compile-flow.ts";
+import { merged } from "./copy-of.ts";
 import { addMonths } from "./dates.ts";
-import { pick } from "./pick.ts";
+import type { Slot } from "./flow.ts";
+import type { Picker } from "./pick.ts";
+import type { AskPosition } from "./position.ts";
+import { pickerAt } from "./question.ts";
 import type { Answer } from "./state.ts";
+import type { Expecting, Turn } from "./turn.ts";
 
 /** What came in: words, or options chosen by their ids. */
 export type Input = { readonly text: string } | { readonly ids: readonly string[] };
@@ -25,72 +29,71 @@ const answer = (value: readonly string[] | number | string, profile: Partial<Pro
 /** One chosen id is kept as it is, and several as a list. */
 const single = (ids: readonly string[]): Answer => (ids.length === 1 ? (ids[0] ?? "") : [...ids]);
 
-interface Situation {
-  readonly content: Content;
+/** What came in, at a question. */
+interface Attempt {
+  readonly turn: Turn;
+  readonly input: Input;
   readonly ask: CompiledAsk;
-  /** Choices on offer: fixed ones, or those of the probe in hand. */
-  readonly choices: readonly Choice[];
-  /** Unpacked on demand: few questions ask for it. */
-  readonly profile: () => Profile;
-  /** What the text says; null when options were chosen. Read on demand: a number needs no reading. */
-  readonly read: () => Reading | null;
+  /** What is on offer: fixed choices, or those of the probe in hand. */
+  readonly picker: Picker;
   /** Skill or interest that is asked about. */
   readonly subject: string | undefined;
-  /** ISO date. */
-  readonly today: string;
 }
 
-/** Reads an input as the answer to a step. Unusable answers change nothing. */
-export function accept(input: Input, situation: Situation): Accepted {
-  const { ask, choices } = situation;
+/** Reads an input as the answer to a question. Unusable answers change nothing. */
+export function accept(turn: Turn, { ask, subject }: AskPosition, input: Input): Accepted {
+  const attempt = { turn, input, ask, picker: pickerAt(turn.content, ask, subject), subject };
   const definition = ask.step.ask;
   switch (definition.kind) {
     case "choice":
-      return acceptChoice(input, situation, definition.min, definition.max);
+      return acceptChoice(attempt, definition.min, definition.max);
     case "interests":
-      return acceptInterests(input, situation, definition.max);
+      return acceptInterests(attempt, definition.max);
     case "number":
-      return acceptNumber(input, situation, definition.least, definition.most);
+      return acceptNumber(attempt, definition.least, definition.most);
     case "date":
-      return acceptDate(input, situation);
+      return acceptDate(attempt);
     case "skills":
-      return acceptSkills(input, situation);
+      return acceptSkills(attempt);
     case "skills-check":
-      return picked(input, choices, 1).length > 0 ? answer("yes") : UNUSABLE;
+      return picked(attempt, 1).length > 0 ? answer("yes") : UNUSABLE;
     case "settings":
-      return acceptSettings(input, situation);
+      return acceptSettings(attempt);
     case "text":
       return "text" in input && input.text.trim() !== "" ? answer("given") : UNUSABLE;
   }
 }
 
-function picked(input: Input, choices: readonly Choice[], max: number): string[] {
-  if ("text" in input) return pick(input.text, choices, max);
-  return input.ids.filter((id) => choices.some((choice) => choice.id === id)).slice(0, max);
+/** What the text says; null when options were chosen. Read on demand: a number needs no reading. */
+const read = ({ turn, input, ask }: Attempt): Reading | null =>
+  "text" in input ? turn.read(input.text, expectingAt(ask)) : null;
+
+function picked({ input, picker }: Attempt, max: number): readonly string[] {
+  return "text" in input ? picker.pick(input.text, max) : input.ids.filter(picker.has).slice(0, max);
 }
 
-function acceptChoice(input: Input, situation: Situation, min: number, max: number): Accepted {
-  const { ask, choices, read, subject } = situation;
-  const ids = picked(input, choices, max);
+function acceptChoice(attempt: Attempt, min: number, max: number): Accepted {
+  const { ask, subject } = attempt;
+  const ids = picked(attempt, max);
   const slot = ask.step.ask.slot;
   if (slot === "audience") {
-    const audience = (ids[0] as Profile["audience"] | undefined) ?? read()?.audience?.value;
+    const audience = (ids[0] as Profile["audience"] | undefined) ?? read(attempt)?.audience?.value;
     return audience ? answer([audience], { audience }) : UNUSABLE;
   }
   if (ids.length < min) return UNUSABLE;
   if (slot === "probe" && subject !== undefined)
-    return answer(ids, probeClaim(ids[0] ?? "", subject, situation));
+    return answer(ids, probeClaim(ids[0] ?? "", subject, attempt.turn));
   return answer(ids);
 }
 
 /** Options of a probe are fixed ids; see probe-choices.ts. */
-function probeClaim(id: string, subject: string, { content, profile }: Situation): Partial<Profile> {
+function probeClaim(id: string, subject: string, { content, profile }: Turn): Partial<Profile> {
   const interest = content.knowledge.interestById.get(subject);
   if (interest !== undefined) {
     if (id === "neutral") return {};
     return {
       interests: {
-        ...profile().interests,
+        ...profile.interests,
         [subject]: { stance: id === "avoid" ? "avoids" : "likes", quote: interest.name },
       },
     };
@@ -103,7 +106,7 @@ function probeClaim(id: string, subject: string, { content, profile }: Situation
     want: { stance: "wants", level: null, quote: name },
   } as const;
   const claim = claims[id as keyof typeof claims];
-  return claim === undefined ? {} : { skills: { ...profile().skills, [subject]: claim } };
+  return claim === undefined ? {} : { skills: { ...profile.skills, [subject]: claim } };
 }
 
 const NO_SKILLS = new Set(
@@ -112,20 +115,21 @@ const NO_SKILLS = new Set(
     .map(normalise),
 );
 
-function acceptSkills(input: Input, { read }: Situation): Accepted {
+function acceptSkills(attempt: Attempt): Accepted {
+  const { input } = attempt;
   if ("text" in input && NO_SKILLS.has(normalise(input.text.slice(0, 40)))) return answer("none");
-  return (read()?.skills.length ?? 0) > 0 ? answer("read") : UNUSABLE;
+  return (read(attempt)?.skills.length ?? 0) > 0 ? answer("read") : UNUSABLE;
 }
 
-function acceptInterests(input: Input, situation: Situation, max: number): Accepted {
-  const { content, ask, choices, profile } = situation;
+function acceptInterests(attempt: Attempt, max: number): Accepted {
+  const { turn, ask } = attempt;
   const stance = ask.step.ask.slot === "draws" ? "likes" : "avoids";
-  const ids = picked(input, choices, max);
+  const ids = picked(attempt, max);
   if (ids.includes(NONE) && ids.length === 1) return answer([NONE]);
   const chosen = ids
     .filter((id) => id !== NONE)
-    .flatMap((id) => content.knowledge.interestById.get(id) ?? []);
-  const reading = chosen.length > 0 ? null : situation.read();
+    .flatMap((id) => turn.content.knowledge.interestById.get(id) ?? []);
+  const reading = chosen.length > 0 ? null : read(attempt);
   const mentions =
     reading?.interests.filter((mention) => (mention.stance === "avoids") === (stance === "avoids")) ?? [];
   if (chosen.length === 0 && mentions.length === 0) {
@@ -139,42 +143,40 @@ function acceptInterests(input: Input, situation: Situation, max: number): Accep
   const all = [
     ...new Set([...chosen.map((interest) => interest.id), ...mentions.map((mention) => mention.id)]),
   ];
-  return answer(all, { interests: { ...profile().interests, ...claims } });
+  return answer(all, { interests: merged(turn.profile.interests, claims) });
 }
 
-function acceptNumber(
-  input: Input,
-  { ask, choices, read }: Situation,
-  least: number,
-  most: number,
-): Accepted {
-  const slot = ask.step.ask.slot;
-  const bare =
-    "text" in input && /^\s*\d{1,3}([.,]\d)?\s*$/.test(input.text)
-      ? Number(input.text.replace(",", "."))
-      : undefined;
-  // Chosen options carry their number as id; a typed "6" is six, not the sixth option.
-  const option = bare === undefined ? picked(input, choices, 1)[0] : undefined;
-  const value = bare ?? (option === undefined ? undefined : Number(option)) ?? readNumber(slot, read);
+const BARE_NUMBER = /^\s*\d{1,3}(?:[.,]\d)?\s*$/;
+
+export const isBareNumber = (text: string): boolean => BARE_NUMBER.test(text);
+
+function acceptNumber(attempt: Attempt, least: number, most: number): Accepted {
+  const slot = attempt.ask.step.ask.slot;
+  const value = numberOf(attempt, slot);
   if (value === undefined || !Number.isFinite(value) || value < least || value > most) return UNUSABLE;
   if (slot === "hoursPerWeek") return answer(value, { hoursPerWeek: value });
   return slot === "years" ? answer(value, { years: value }) : answer(value);
 }
 
-function readNumber(slot: string, read: Situation["read"]): number | undefined {
-  if (slot === "hoursPerWeek") return read()?.hoursPerWeek?.value;
-  return slot === "years" ? read()?.years?.value : undefined;
+/** Chosen options carry their number as id; a typed "6" is six, not the sixth option. */
+function numberOf(attempt: Attempt, slot: Slot): number | undefined {
+  const { input } = attempt;
+  if ("text" in input && isBareNumber(input.text)) return Number(input.text.replace(",", "."));
+  const option = picked(attempt, 1)[0];
+  if (option !== undefined) return Number(option);
+  if (slot === "hoursPerWeek") return read(attempt)?.hoursPerWeek?.value;
+  return slot === "years" ? read(attempt)?.years?.value : undefined;
 }
 
 /** Options of a date step carry their months from today as id. */
-function acceptDate(input: Input, { choices, read, today }: Situation): Accepted {
-  const option = picked(input, choices, 1)[0];
+function acceptDate(attempt: Attempt): Accepted {
+  const option = picked(attempt, 1)[0];
   if (option === NONE) return answer(NONE, { by: null });
   if (option !== undefined) {
-    const by = addMonths(today, Number(option));
+    const by = addMonths(attempt.turn.today, Number(option));
     return answer(by, { by });
   }
-  const by = read()?.by?.value;
+  const by = read(attempt)?.by?.value;
   return by === undefined ? UNUSABLE : answer(by, { by });
 }
 
@@ -184,9 +186,10 @@ const NO_SETTINGS = new Set(
     .map(normalise),
 );
 
-function acceptSettings(input: Input, { read }: Situation): Accepted {
+function acceptSettings(attempt: Attempt): Accepted {
+  const { input } = attempt;
   if ("text" in input && NO_SETTINGS.has(normalise(input.text.slice(0, 40)))) return answer("none");
-  const reading = read();
+  const reading = read(attempt);
   const { industry, companySize } = reading ?? {};
   // In a sentence "us" is a pronoun; as an answer to this question it is a country.
   const us = "text" in input && /\bUS\b|^us\b/.test(input.text) ? { value: "us" } : null;
@@ -197,4 +200,22 @@ function acceptSettings(input: Input, { read }: Situation): Accepted {
     ...(companySize && { companySize: companySize.value }),
   };
   return Object.keys(profile).length > 0 ? answer(Object.values(profile), profile) : UNUSABLE;
+}
+
+/** What a text at a question is most likely about. */
+export function expectingAt(ask: CompiledAsk): Expecting | undefined {
+  switch (ask.step.ask.slot) {
+    case "draws":
+    case "avoids":
+    case "years":
+    case "by":
+      return ask.step.ask.slot;
+    case "hoursPerWeek":
+      return "hours";
+    case "skills":
+    case "skills-check":
+      return "skills";
+    default:
+      return undefined;
+  }
 }

@@ -5,13 +5,14 @@ import {
   advance,
   answerText,
   askAgain,
-  atPosition,
   factsOf,
   flowOf,
   forgetAnswer,
   READ_WHOLE,
   tryAnswer,
 } from "./interview.ts";
+import { positionAt } from "./position.ts";
+import { placeAt } from "./question.ts";
 import type { Turn } from "./turn.ts";
 
 /** "change hours": forgets that answer and asks again; "change hours to 10" answers at once. */
@@ -37,12 +38,13 @@ export function change(turn: Turn, what: string): void {
   forgetAnswer(turn, found.id, found);
   // The check belongs to the skills it shows.
   if (found.step.ask.slot === "skills") forgetAnswer(turn, "skills-check", undefined);
-  turn.state.at = atPosition(flow, { kind: "ask", ask: found });
+  const position = positionAt(found, undefined);
+  turn.state.at = placeAt(flow.id, position);
   if (value === undefined) askAgain(turn);
-  else if (!READ_WHOLE.has(found.step.ask.kind) && tryAnswer(turn, { text: value })) {
+  else if (!READ_WHOLE.has(found.step.ask.kind) && tryAnswer(turn, position, { text: value })) {
     turn.note("interview.corrected", { facts: answeredFacts(turn, found) });
     advance(turn);
-  } else if (!answerText(turn, value)) askAgain(turn);
+  } else if (!answerText(turn, position, value)) askAgain(turn);
 }
 
 /** The answer to a question as a fact; its title where it says that there is none. */

@@ -1,16 +1,16 @@
 import { roleName } from "../domain/cards.ts";
 import { change } from "./change.ts";
-import { choice } from "./compile-flow.ts";
+import { choice, optionsOf } from "./choice.ts";
 import type { Intent } from "./intents.ts";
 import { askAgain, back, openInterview, skip } from "./interview.ts";
-import { pick } from "./pick.ts";
+import { createPicker } from "./pick.ts";
 import { answerRequest, showLost } from "./requests.ts";
 import { newState } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /** Steers the course of the interview, and passes every other request on; after a side answer the question comes again. */
 export function request(turn: Turn, intent: Intent): void {
-  delete turn.state.lost;
+  if (turn.state.lost !== undefined) turn.drop("lost");
   const inside = turn.state.at !== undefined;
   switch (intent.id) {
     case "start":
@@ -60,7 +60,7 @@ function cancel(turn: Turn, inside: boolean): void {
     turn.say("interview.nothing");
     return;
   }
-  delete turn.state.at;
+  turn.drop("at");
   turn.say("interview.cancelled");
   const { role } = turn.state;
   const name = role === undefined ? undefined : roleName(turn.content.knowledge, role);
@@ -79,15 +79,15 @@ const yesNo = (turn: Turn) => [
 /** Before anything is lost, a yes is needed. */
 export function confirm(turn: Turn, what: "forget" | "restart"): void {
   turn.state.confirming = what;
-  const options = yesNo(turn).map(({ id, label }) => ({ id, label }));
+  const options = optionsOf(yesNo(turn));
   turn.say(`${what}.confirm`).ask({ kind: "choice", about: what, options, min: 1, max: 1 });
 }
 
 /** Yes does it, anything else leaves all as it is. */
 export function answerConfirmation(turn: Turn, text: string): void {
   const what = turn.state.confirming;
-  delete turn.state.confirming;
-  const agreed = text === "yes" || pick(text, yesNo(turn), 1)[0] === "yes";
+  turn.drop("confirming");
+  const agreed = text === "yes" || createPicker(yesNo(turn)).pick(text, 1)[0] === "yes";
   if (agreed) {
     turn.state = newState();
     if (what === "forget") {

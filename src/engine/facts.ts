@@ -6,6 +6,7 @@ import { normalise } from "../domain/tokens.ts";
 import { profileFromReading } from "../domain/understanding/profile-from-reading.ts";
 import type { Reading } from "../domain/understanding/reading.ts";
 import type { CompiledFlow } from "./compile-flow.ts";
+import { copyOf, merged } from "./copy-of.ts";
 import { plain, quote, type Spans, strong } from "./reply.ts";
 import type { Turn } from "./turn.ts";
 import type { Words } from "./words.ts";
@@ -17,20 +18,25 @@ const SKILLS_ENOUGH = 3;
 export function absorb(turn: Turn, reading: Reading, text: string): Profile {
   const known = turn.profile;
   const said = whatCounts(turn, profileFromReading(reading, text));
-  turn.learn({
-    ...(Object.keys(said.skills).length > 0 && { skills: { ...known.skills, ...said.skills } }),
-    ...(Object.keys(said.interests).length > 0 && { interests: { ...known.interests, ...said.interests } }),
-    ...(Object.keys(said.titles).length > 0 && { titles: { ...known.titles, ...said.titles } }),
-    ...(said.audience !== null && { audience: said.audience }),
-    ...(said.years !== null && { years: said.years }),
-    ...(said.hoursPerWeek !== null && { hoursPerWeek: said.hoursPerWeek }),
-    ...(said.by !== null && { by: said.by }),
-    ...(said.region !== null && { region: said.region }),
-    ...(said.industry !== null && { industry: said.industry }),
-    ...(said.companySize !== null && { companySize: said.companySize }),
-  });
+  const facts: { -readonly [Key in keyof Profile]?: Profile[Key] } = {};
+  if (isSaid(said.skills)) facts.skills = merged(known.skills, said.skills);
+  if (isSaid(said.interests)) facts.interests = merged(known.interests, said.interests);
+  if (isSaid(said.titles)) facts.titles = merged(known.titles, said.titles);
+  if (said.audience !== null) facts.audience = said.audience;
+  if (said.years !== null) facts.years = said.years;
+  if (said.hoursPerWeek !== null) facts.hoursPerWeek = said.hoursPerWeek;
+  if (said.by !== null) facts.by = said.by;
+  if (said.region !== null) facts.region = said.region;
+  if (said.industry !== null) facts.industry = said.industry;
+  if (said.companySize !== null) facts.companySize = said.companySize;
+  turn.learn(facts);
   return said;
 }
+
+const isSaid = (claims: object): boolean => Object.keys(claims).length > 0;
+
+export const saysAnything = (said: Profile): boolean =>
+  Object.values(said).some((fact) => fact !== null && (typeof fact !== "object" || isSaid(fact)));
 
 /** So many skills beside a number of years say what the years were spent with. */
 const SKILLS_OF_TRADE = 2;
@@ -81,12 +87,16 @@ export function markVolunteered(turn: Turn, flow: CompiledFlow, said: Profile): 
     by: said.by !== null,
     settings: said.region !== null || said.companySize !== null,
   };
-  for (const [id, ask] of flow.asks) {
-    if (!filled[ask.step.ask.slot] || turn.state.answers?.[id] !== undefined) continue;
+  const open = [...flow.asks.values()].filter(
+    ({ id, step }) => filled[step.ask.slot] && turn.state.answers?.[id] === undefined,
+  );
+  if (open.length === 0) return;
+  const answers = copyOf(turn.state.answers);
+  for (const { id, step } of open) {
     // The interview branches on who somebody is.
-    const answer = ask.step.ask.slot === "audience" && said.audience !== null ? said.audience : "said";
-    turn.state.answers = { ...turn.state.answers, [id]: answer };
+    answers[id] = step.ask.slot === "audience" && said.audience !== null ? said.audience : "said";
   }
+  turn.state.answers = answers;
 }
 
 /** Fields that people have lived in rather than skills they would list. */
@@ -99,28 +109,27 @@ const isHard = (turn: Turn, id: string): boolean =>
   !SOFT_FIELDS.has(turn.content.knowledge.skillById.get(id)?.domain ?? "");
 
 /** Facts in a few words each, for an echo: "career changer, 6 hours a week, Excel, SQL (basic)". */
-export function factList(knowledge: Knowledge, words: Words, facts: Profile): string[] {
-  const { market } = knowledge;
-  const setting = (id: string | null) =>
-    [...market.regions, ...market.industries, ...market.companySizes].find((entry) => entry.id === id)?.name;
-  return [
-    facts.audience === null ? undefined : words.text(`fact.audience.${facts.audience}`),
-    ...Object.entries(facts.titles).map(([id, claim]) =>
-      words.text(`fact.title.${claim.stance}`, { name: knowledge.roleById.get(id)?.name ?? id }),
-    ),
-    ...Object.entries(facts.skills).map(([id, claim]) => skillFact(knowledge, words, id, claim)),
-    ...Object.entries(facts.interests).map(([id, claim]) =>
-      words.text(`fact.${claim.stance}`, {
-        name: knowledge.interestById.get(id)?.name ?? id,
-      }),
-    ),
-    facts.years === null ? undefined : words.text("fact.years", { n: facts.years }),
-    facts.hoursPerWeek === null ? undefined : words.text("fact.hours", { n: facts.hoursPerWeek }),
-    facts.by === null ? undefined : words.text("fact.by", { date: dateInWords(facts.by) }),
-    setting(facts.region),
-    setting(facts.industry),
-    setting(facts.companySize),
-  ].filter((fact, index, all): fact is string => fact !== undefined && all.indexOf(fact) === index);
+export function factList(knowledge: Knowledge, words: Words, said: Profile): string[] {
+  const facts = new Set<string>();
+  if (said.audience !== null) facts.add(words.text(`fact.audience.${said.audience}`));
+  for (const [id, { stance }] of Object.entries(said.titles))
+    facts.add(words.text(`fact.title.${stance}`, { name: knowledge.roleById.get(id)?.name ?? id }));
+  for (const [id, claim] of Object.entries(said.skills)) facts.add(skillFact(knowledge, words, id, claim));
+  for (const [id, { stance }] of Object.entries(said.interests))
+    facts.add(words.text(`fact.${stance}`, { name: knowledge.interestById.get(id)?.name ?? id }));
+  if (said.years !== null) facts.add(words.text("fact.years", { n: said.years }));
+  if (said.hoursPerWeek !== null) facts.add(words.text("fact.hours", { n: said.hoursPerWeek }));
+  if (said.by !== null) facts.add(words.text("fact.by", { date: dateInWords(said.by) }));
+  for (const id of [said.region, said.industry, said.companySize]) {
+    const setting = id === null ? undefined : settingName(knowledge, id);
+    if (setting !== undefined) facts.add(setting);
+  }
+  return [...facts];
+}
+
+function settingName({ market }: Knowledge, id: string): string | undefined {
+  const settings = [...market.regions, ...market.industries, ...market.companySizes];
+  return settings.find((entry) => entry.id === id)?.name;
 }
 
 function skillFact(knowledge: Knowledge, words: Words, id: string, claim: SkillClaim): string {

@@ -13,7 +13,7 @@ export type FormEvent = Exclude<TurnEvent, { readonly kind: "text" | "choice" }>
 
 /** What came as a filled-in form or a tick: no words to understand, but ids that may be out of date. */
 export function fill(turn: Turn, event: FormEvent): void {
-  delete turn.state.confirming;
+  turn.drop("confirming");
   switch (event.kind) {
     case "job-ad":
       showMatch(turn, event.text);

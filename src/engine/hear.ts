@@ -1,5 +1,6 @@
 import { roleName } from "../domain/cards.ts";
-import { choice } from "./compile-flow.ts";
+import { type Input, isBareNumber } from "./answers.ts";
+import { choice } from "./choice.ts";
 import { answerConfirmation, confirm, request } from "./course.ts";
 import { absorb, factList, markVolunteered } from "./facts.ts";
 import type { Intent } from "./intents.ts";
@@ -14,9 +15,9 @@ import {
   skip,
   tryAnswer,
 } from "./interview.ts";
-import { pickExact } from "./pick.ts";
-import { answerKey } from "./position.ts";
-import { choicesAt } from "./question.ts";
+import { createPicker } from "./pick.ts";
+import { type AskPosition, answerKey } from "./position.ts";
+import { pickerAt } from "./question.ts";
 import { MENU, SKIP } from "./reply.ts";
 import { offerNear, showLost } from "./requests.ts";
 import type { Turn } from "./turn.ts";
@@ -30,7 +31,7 @@ import { offer } from "./views/menu.ts";
 export function choose(turn: Turn, ids: readonly string[], about?: string): void {
   const [first = ""] = ids;
   if (about === MENU) {
-    delete turn.state.confirming;
+    turn.drop("confirming");
     command(turn, first);
     return;
   }
@@ -48,11 +49,13 @@ export function choose(turn: Turn, ids: readonly string[], about?: string): void
     skip(turn);
     return;
   }
-  const offered = position === null ? [] : choicesAt(turn.content, position.ask, position.subject);
-  if (position !== null && ids.length > 0 && ids.every((id) => offered.some((option) => option.id === id))) {
-    if (tryAnswer(turn, { ids })) advance(turn);
-    else askAgain(turn);
-    return;
+  if (position !== null && ids.length > 0) {
+    const picker = pickerAt(turn.content, position.ask, position.subject);
+    if (ids.every(picker.has)) {
+      if (tryAnswer(turn, position, { ids })) advance(turn);
+      else askAgain(turn);
+      return;
+    }
   }
   command(turn, first);
 }
@@ -80,8 +83,9 @@ export function hear(turn: Turn, text: string): void {
     return;
   }
   if (hearJobAd(turn, text)) return;
-  if (turn.state.at !== undefined && current(turn) !== null) hearInside(turn, text);
-  else hearOutside(turn, text);
+  const position = current(turn);
+  if (position === null) hearOutside(turn, text);
+  else hearInside(turn, position, text);
 }
 
 /** A job ad is longer than an answer. */
@@ -90,7 +94,7 @@ const AD_LEAST = 60;
 /** "match" and a text, or the text that was asked for after "match"; read as it is and not kept. */
 function hearJobAd(turn: Turn, text: string): boolean {
   const awaited = turn.state.awaiting === "job-ad";
-  delete turn.state.awaiting;
+  if (awaited) turn.drop("awaiting");
   const ad = /^\/?match\b[\s:]*/i.exec(text);
   const body = ad === null ? text : text.slice(ad[0].length);
   if (ad === null && (!awaited || (turn.state.at !== undefined && text.length < AD_LEAST))) return false;
@@ -104,18 +108,15 @@ function hearJobAd(turn: Turn, text: string): boolean {
   return true;
 }
 
-/** In an interview: an option first, then a control word or a side question, then an answer in a sentence. */
-function hearInside(turn: Turn, text: string): void {
-  const position = current(turn);
-  if (position === null) return;
+/** In an interview: a plain answer first, then a control word or a side question, then an answer in a sentence. */
+function hearInside(turn: Turn, position: AskPosition, text: string): void {
   if (text === "") {
     turn.say("interview.empty");
     askAgain(turn);
     return;
   }
-  const offered = choicesAt(turn.content, position.ask, position.subject);
-  const exact = pickExact(text, offered, offered.length);
-  if (exact.length > 0 && tryAnswer(turn, isTyped(position.ask.step.ask.kind) ? { text } : { ids: exact })) {
+  const plain = plainAnswer(turn, position, text);
+  if (plain !== null && tryAnswer(turn, position, plain)) {
     advance(turn);
     return;
   }
@@ -124,10 +125,20 @@ function hearInside(turn: Turn, text: string): void {
     request(turn, intent);
     return;
   }
-  if (answerText(turn, text)) return;
+  if (answerText(turn, position, text)) return;
   const near = turn.content.intents.nearest(text, true);
   if (near !== null) offerNear(turn, near);
   else retry(turn);
+}
+
+/** What can be nothing but an answer: options by number or name, or a number where one is asked for. */
+function plainAnswer({ content }: Turn, { ask, subject }: AskPosition, text: string): Input | null {
+  const { kind } = ask.step.ask;
+  if (kind === "number" && isBareNumber(text)) return { text };
+  const picker = pickerAt(content, ask, subject);
+  const ids = picker.pickExact(text, picker.choices.length);
+  if (ids.length === 0) return null;
+  return isTyped(kind) ? { text } : { ids };
 }
 
 /** Where "6" is six and not the sixth option. */
@@ -142,8 +153,7 @@ function isMeant(turn: Turn, intent: Intent, kind: string): boolean {
 }
 
 function hearOutside(turn: Turn, text: string): void {
-  const menu = (turn.state.menu ?? []).map((command) => choice(command, command, []));
-  const intent = asked(turn, pickExact(text, menu, 1)[0] ?? text);
+  const intent = asked(turn, fromMenu(turn, text) ?? text);
   if (intent !== null && (intent.id !== "done" || turn.state.plan !== undefined || text.length < AD_LEAST)) {
     request(turn, intent);
     return;
@@ -152,6 +162,13 @@ function hearOutside(turn: Turn, text: string): void {
   const near = turn.content.intents.nearest(text, false);
   if (near !== null) offerNear(turn, near);
   else showLost(turn);
+}
+
+/** The command of the last menu that a text picks. */
+function fromMenu({ state }: Turn, text: string): string | undefined {
+  if (state.menu === undefined) return undefined;
+  const picker = createPicker(state.menu.map((command) => choice(command, command, [])));
+  return picker.pickExact(text, 1)[0];
 }
 
 /** What a text asks for as it is, or with the names of the places that it speaks of. */

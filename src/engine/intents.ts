@@ -58,7 +58,7 @@ export function createIntents(
       spec.patterns.map((pattern) => {
         const elements = parsePattern(pattern);
         const bare = elements.every((element) => element.kind === "slot");
-        return { spec, elements, bare, weight: weight(elements) };
+        return { spec, elements, bare, needs: requiredWords(elements), weight: weight(elements) };
       }),
     )
     .sort((a, b) => b.weight - a.weight);
@@ -66,14 +66,16 @@ export function createIntents(
   const outsideIndex = byOpener(patterns.filter(({ spec }) => spec.where !== "inside"));
   const fillerKeys = new Set(fillers.map(normalise));
   const byId = new Map(specs.map((spec) => [spec.id, spec]));
-  const commandWords = new Map<string, IntentId>();
+  const commandWords = new Map<string, Command>();
   for (const { spec, elements } of patterns) {
     const [only] = elements;
     if (elements.length === 1 && only?.kind === "word" && only.word.length >= 4)
-      commandWords.set(only.word, spec.id);
+      commandWords.set(only.word, { word: only.word, id: spec.id });
   }
   const offered = (elsewhere: IntentSpec["where"]) =>
-    [...commandWords].filter(([, id]) => byId.get(id)?.where !== elsewhere && !NEVER_NEAR.has(id));
+    byLength(
+      [...commandWords.values()].filter(({ id }) => byId.get(id)?.where !== elsewhere && !NEVER_NEAR.has(id)),
+    );
   const wordsInside = offered("outside");
   const wordsOutside = offered("inside");
 
@@ -85,7 +87,8 @@ export function createIntents(
       const words = tokens.map((token) => token.form);
       let stranger: Intent | undefined;
       const index = inside ? insideIndex : outsideIndex;
-      for (const { spec, elements } of index.get(words[0] ?? "") ?? index.get(ANY) ?? []) {
+      for (const { spec, elements, needs } of index.get(words[0] ?? "") ?? index.get(ANY) ?? []) {
+        if (!needs.every((word) => words.includes(word))) continue;
         let found: Intent | undefined;
         let unnamed: Intent | undefined;
         // "compare robotics and autonomous systems engineer and data analyst": another "and" may part the names.
@@ -108,15 +111,33 @@ export function createIntents(
     nearest(text, inside) {
       const word = normalise(text);
       if (word.length < 4 || word.length > 20 || word.includes(" ")) return null;
-      const near = (inside ? wordsInside : wordsOutside).find(([command]) => withinOneEdit(word, command));
-      return near?.[1] ?? null;
+      const commands = (inside ? wordsInside : wordsOutside).get(word.length) ?? [];
+      return commands.find((command) => withinOneEdit(word, command.word))?.id ?? null;
     },
   };
+}
+
+interface Command {
+  readonly word: string;
+  readonly id: IntentId;
+}
+
+/** Commands, in their order, by the length of a word that may be one of them misspelt. */
+function byLength(commands: readonly Command[]): ReadonlyMap<number, readonly Command[]> {
+  const index = new Map<number, Command[]>();
+  for (const command of commands) {
+    const { length } = command.word;
+    for (const other of [length - 1, length, length + 1])
+      index.set(other, [...(index.get(other) ?? []), command]);
+  }
+  return index;
 }
 
 interface Pattern {
   readonly spec: IntentSpec;
   readonly elements: readonly Element[];
+  /** Words without which it cannot match. */
+  readonly needs: readonly string[];
   /** Only names, no words: "{role}". */
   readonly bare: boolean;
 }
@@ -155,6 +176,9 @@ function parsePattern(pattern: string): Element[] {
       .map((word) => ({ kind: "word", word, optional }));
   });
 }
+
+const requiredWords = (elements: readonly Element[]): string[] =>
+  elements.flatMap((element) => (element.kind === "word" && !element.optional ? [element.word] : []));
 
 const weight = (elements: readonly Element[]): number =>
   elements.reduce((sum, element) => sum + (element.kind === "word" ? (element.optional ? 1 : 10) : 0), 0) -

@@ -1,13 +1,14 @@
 import type { Profile } from "../domain/profile.ts";
-import { accept, type Input } from "./answers.ts";
+import { accept, expectingAt, type Input } from "./answers.ts";
 import type { CompiledAsk, CompiledFlow } from "./compile-flow.ts";
-import { absorb, factList, markVolunteered } from "./facts.ts";
-import { answerKey, type Position, walk } from "./position.ts";
-import { askAt, choicesAt, showUnderstood } from "./question.ts";
+import { copyOf } from "./copy-of.ts";
+import { absorb, factList, markVolunteered, saysAnything } from "./facts.ts";
+import { type AskPosition, answerKey, positionAt, walk } from "./position.ts";
+import { askAt, placeAt, showUnderstood } from "./question.ts";
 import { plain } from "./reply.ts";
 import { correctSkills } from "./skill-list.ts";
 import type { Answer } from "./state.ts";
-import type { Expecting, Turn } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 import { offer } from "./views/menu.ts";
 import { showChange, showRecommendation } from "./views/recommendation.ts";
 
@@ -20,7 +21,7 @@ export function flowOf(turn: Turn): CompiledFlow {
 }
 
 /** Where the interview stands now. The stored position is a cache: if the script has lost it, the answers find it again. */
-export function current(turn: Turn): Extract<Position, { kind: "ask" }> | null {
+export function current(turn: Turn): AskPosition | null {
   const at = turn.state.at;
   if (at === undefined) return null;
   const flow = flowOf(turn);
@@ -30,15 +31,14 @@ export function current(turn: Turn): Extract<Position, { kind: "ask" }> | null {
     subject === undefined ||
     turn.content.knowledge.skillById.has(subject) ||
     turn.content.knowledge.interestById.has(subject);
-  if (ask !== undefined && subjectKnown)
-    return { kind: "ask", ask, ...(subject !== undefined && { subject }) };
+  if (ask !== undefined && subjectKnown) return positionAt(ask, subject);
   turn.note("content-changed");
   const position = walk(turn, flow, flow.start);
   if (position.kind === "end") {
-    delete turn.state.at;
+    turn.drop("at");
     return null;
   }
-  turn.state.at = atPosition(flow, position);
+  turn.state.at = placeAt(flow.id, position);
   return position;
 }
 
@@ -47,12 +47,6 @@ export function openInterview(turn: Turn): void {
   const flow = flowOf(turn);
   goOn(turn, flow, flow.start);
 }
-
-export const atPosition = (flow: CompiledFlow, { ask, subject }: Extract<Position, { kind: "ask" }>) => ({
-  flow: flow.id,
-  step: ask.id,
-  ...(subject !== undefined && { subject }),
-});
 
 export function askAgain(turn: Turn): void {
   const position = current(turn);
@@ -65,7 +59,7 @@ function goOn(turn: Turn, flow: CompiledFlow, from: string): void {
     askAt(turn, flow.id, position);
     return;
   }
-  delete turn.state.at;
+  turn.drop("at");
   if (position.end === "stop") {
     if (turn.isSilent) turn.say("hiring.again");
     offer(turn);
@@ -75,22 +69,11 @@ function goOn(turn: Turn, flow: CompiledFlow, from: string): void {
   else showChange(turn);
 }
 
-/** Reads an input as the answer to the current question. @returns false when it was none */
-export function tryAnswer(turn: Turn, input: Input): boolean {
-  const position = current(turn);
-  if (position === null) return false;
-  const { ask, subject } = position;
-  const accepted = accept(input, {
-    content: turn.content,
-    ask,
-    choices: choicesAt(turn.content, ask, subject),
-    profile: () => turn.profile,
-    read: () => ("text" in input ? turn.read(input.text, expectingAt(ask)) : null),
-    subject,
-    today: turn.today,
-  });
+/** Reads an input as the answer to the question at hand. @returns false when it was none */
+export function tryAnswer(turn: Turn, position: AskPosition, input: Input): boolean {
+  const accepted = accept(turn, position, input);
   if (accepted.kind === "unusable") return false;
-  record(turn, answerKey(ask.id, subject), accepted.answer);
+  record(turn, answerKey(position.ask.id, position.subject), accepted.answer);
   turn.learn(accepted.profile);
   return true;
 }
@@ -102,29 +85,31 @@ export function advance(turn: Turn): void {
 }
 
 /** A text at a question: its answer, and whatever else it says. @returns false when it said nothing of use */
-export function answerText(turn: Turn, text: string): boolean {
-  const position = current(turn);
-  if (position === null) return false;
+export function answerText(turn: Turn, position: AskPosition, text: string): boolean {
   const { ask } = position;
   if (ask.step.ask.kind === "skills-check" && correctSkills(turn, text)) {
     showAgainCorrected(turn, position);
     return true;
   }
   const exact = !isSentence(text) && !READ_WHOLE.has(ask.step.ask.kind);
-  const answered = tryAnswer(turn, { text });
-  const said = exact && answered ? null : absorb(turn, turn.read(text, expectingAt(ask)), text);
-  const facts = said === null ? [] : factsOf(turn, said);
-  if (said !== null) {
-    markVolunteered(turn, flowOf(turn), said);
-    const echo = factsOf(turn, echoed(turn, ask, said));
-    if (echo.length > 0) turn.note("interview.taken", { facts: echo.join(", ") });
-  }
+  const answered = tryAnswer(turn, position, { text });
+  const saysMore = exact && answered ? false : takeAll(turn, ask, text);
   if (answered) {
     suggestSkills(turn, text, ask);
     advance(turn);
   } else if (turn.state.answers?.[answerKey(ask.id, position.subject)] !== undefined) advance(turn);
-  else if (facts.length > 0) askAt(turn, flowOf(turn).id, position);
-  return answered || facts.length > 0;
+  else if (saysMore) askAt(turn, flowOf(turn).id, position);
+  return answered || saysMore;
+}
+
+/** Takes whatever a text says, and tells it back. @returns false when it says nothing */
+function takeAll(turn: Turn, ask: CompiledAsk, text: string): boolean {
+  const said = absorb(turn, turn.read(text, expectingAt(ask)), text);
+  if (!saysAnything(said)) return false;
+  markVolunteered(turn, flowOf(turn), said);
+  const echo = factsOf(turn, echoed(turn, ask, said));
+  if (echo.length > 0) turn.note("interview.taken", { facts: echo.join(", ") });
+  return true;
 }
 
 export const factsOf = (turn: Turn, said: Profile): string[] =>
@@ -143,7 +128,7 @@ export const READ_WHOLE = new Set(["skills", "interests"]);
 /** Only a sentence can say more than the answer itself. */
 const isSentence = (text: string): boolean => /\S\s+\S/.test(text.trim());
 
-function showAgainCorrected(turn: Turn, position: Extract<Position, { kind: "ask" }>): void {
+function showAgainCorrected(turn: Turn, position: AskPosition): void {
   turn.add(position.ask.question);
   showUnderstood(turn);
   turn.ask(position.ask.prompt);
@@ -172,7 +157,9 @@ export function retry(turn: Turn): void {
   }
   turn.say(ask.step.retry[tries % ask.step.retry.length] ?? ask.step.help);
   askAt(turn, flowOf(turn).id, position);
-  turn.state.at = { ...atPosition(flowOf(turn), position), tries: tries + 1 };
+  const at = placeAt(flowOf(turn).id, position);
+  at.tries = tries + 1;
+  turn.state.at = at;
 }
 
 export function skip(turn: Turn): void {
@@ -207,22 +194,20 @@ function reopen(turn: Turn, flow: CompiledFlow, key: string): void {
     back(turn);
     return;
   }
-  askAt(turn, flow.id, { kind: "ask", ask, ...(subject !== undefined && { subject }) });
+  askAt(turn, flow.id, positionAt(ask, subject));
 }
 
 /** The latest answer comes last. */
 function record(turn: Turn, key: string, answer: Answer): void {
-  const answers = { ...turn.state.answers };
-  if (key in answers) delete answers[key];
-  answers[key] = answer;
-  turn.state.answers = answers;
+  const { answers = {} } = turn.state;
+  const kept = key in answers ? without(answers, key) : copyOf(answers);
+  kept[key] = answer;
+  turn.state.answers = kept;
 }
 
 /** Takes back an answer and what it put into the profile; skills stay, they are corrected one by one. */
 export function forgetAnswer(turn: Turn, key: string, ask: CompiledAsk | undefined): void {
-  const answers = { ...turn.state.answers };
-  delete answers[key];
-  turn.state.answers = answers;
+  turn.state.answers = without(turn.state.answers ?? {}, key);
   const slot = ask?.step.ask.slot;
   const { interests, skills } = turn.profile;
   if (slot === "audience" || slot === "years" || slot === "hoursPerWeek" || slot === "by")
@@ -241,20 +226,3 @@ const keep = <T>(record: Readonly<Record<string, T>>, test: (value: T) => boolea
 
 const without = <T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
-
-function expectingAt(ask: CompiledAsk): Expecting | undefined {
-  switch (ask.step.ask.slot) {
-    case "draws":
-    case "avoids":
-    case "years":
-    case "by":
-      return ask.step.ask.slot;
-    case "hoursPerWeek":
-      return "hours";
-    case "skills":
-    case "skills-check":
-      return "skills";
-    default:
-      return undefined;
-  }
-}

@@ -48,8 +48,32 @@ export function unpack({ skills, interests, titles, ...facts }: PackedProfile): 
   return known;
 }
 
-/** The other way round; unpacking gives the same facts back. */
-export function pack({ skills, interests, titles, ...facts }: Partial<Profile>): PackedProfile {
+/** The claims alone; none where none are stored. */
+export function unpackClaims({
+  skills = {},
+  interests = {},
+  titles = {},
+}: PackedProfile): Pick<Profile, Claimed> {
+  return {
+    skills: claims(skills, 2, skillOf),
+    interests: claims(interests, 1, interestOf),
+    titles: claims(titles, 1, titleOf),
+  };
+}
+
+/** The other way round: unpacking gives the same facts back. */
+export function pack(known: Partial<Profile>): PackedProfile {
+  return hasNoClaims(known) ? known : packClaims(known);
+}
+
+type Claimed = "skills" | "interests" | "titles";
+/** What is stored as it is. */
+type Facts = Partial<Omit<Profile, Claimed>> & { readonly [Key in Claimed]?: never };
+
+const hasNoClaims = (known: Partial<Profile>): known is Facts =>
+  known.skills === undefined && known.interests === undefined && known.titles === undefined;
+
+function packClaims({ skills, interests, titles, ...facts }: Partial<Profile>): PackedProfile {
   return {
     ...facts,
     ...(skills && { skills: packed(skills, skillLetters) }),

@@ -1,13 +1,19 @@
-import { effectiveSkills } from "../domain/advice/held.ts";
+import { holdsSkills } from "../domain/advice/held.ts";
 import type { CompiledAsk, CompiledFlow } from "./compile-flow.ts";
+import { copyOf } from "./copy-of.ts";
 import type { Condition, Next } from "./flow.ts";
 import type { Answer, SessionState } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /** Where an interview stands: at a question, or at its end. */
-export type Position =
-  | { readonly kind: "ask"; readonly ask: CompiledAsk; readonly subject?: string }
-  | { readonly kind: "end"; readonly end: "recommend" | "stop" };
+export type Position = AskPosition | { readonly kind: "end"; readonly end: "recommend" | "stop" };
+
+export interface AskPosition {
+  readonly kind: "ask";
+  readonly ask: CompiledAsk;
+  /** Skill or interest that a probe is about. */
+  readonly subject?: string;
+}
 
 /** Kept of a step that says something: that it was said once. */
 const SAID = 1;
@@ -22,25 +28,27 @@ const STEPS_MAX = 200;
 export function walk(turn: Turn, flow: CompiledFlow, from: string): Position {
   let id = from;
   for (let count = 0; count < STEPS_MAX; count++) {
-    const step = flow.steps[id];
-    if (step === undefined) throw new Error(`flow ${flow.id} has no step "${id}"`);
-    if ("end" in step) return { kind: "end", end: step.end };
-    if ("ask" in step) {
-      const ask = flow.asks.get(id);
-      if (ask === undefined) throw new Error(`step "${id}" is not compiled`);
-      const subject = step.ask.slot === "probe" ? computeProbe(turn, undefined) : undefined;
-      if (turn.state.answers?.[answerKey(id, subject)] === undefined) {
-        return subject === undefined ? { kind: "ask", ask } : { kind: "ask", ask, subject };
-      }
+    const stop = flow.stops.get(id);
+    if (stop === undefined) throw new Error(`flow ${flow.id} has no step "${id}"`);
+    if (stop.kind === "end") return stop;
+    if (stop.kind === "ask") {
+      const subject = stop.ask.probes === null ? undefined : computeProbe(turn, undefined);
+      if (!isAnswered(turn, answerKey(id, subject))) return positionAt(stop.ask, subject);
     }
-    if ("say" in step && turn.state.answers?.[id] === undefined) {
-      turn.say(step.say);
-      turn.state.answers = { ...turn.state.answers, [id]: SAID };
+    if (stop.kind === "say" && !isAnswered(turn, id)) {
+      turn.say(stop.text);
+      turn.state.answers = copyOf(turn.state.answers);
+      turn.state.answers[id] = SAID;
     }
-    id = follow(turn, flow, step.next);
+    id = follow(turn, flow, stop.next);
   }
   throw new Error(`flow ${flow.id} goes round in circles at "${id}"`);
 }
+
+export const positionAt = (ask: CompiledAsk, subject: string | undefined): AskPosition =>
+  subject === undefined ? { kind: "ask", ask } : { kind: "ask", ask, subject };
+
+const isAnswered = ({ state }: Turn, key: string): boolean => state.answers?.[key] !== undefined;
 
 /** Probes are kept once per subject, so that each may be asked once. */
 export function answerKey(step: string, subject: string | undefined): string {
@@ -54,7 +62,7 @@ function follow(turn: Turn, flow: CompiledFlow, next: Next): string {
 }
 
 function holds(turn: Turn, flow: CompiledFlow, condition: Condition): boolean {
-  if ("known" in condition) return turn.state.answers?.[condition.known] !== undefined;
+  if ("known" in condition) return isAnswered(turn, condition.known);
   if ("answer" in condition)
     return chosen(turn.state, condition.answer).some((id) => condition.is.includes(id));
   if ("computed" in condition) return condition.is.includes(compute(turn, flow, condition.computed));
@@ -73,14 +81,9 @@ function chosen(state: SessionState, step: string): readonly string[] {
 function compute(turn: Turn, flow: CompiledFlow, name: string): string {
   switch (name) {
     case "has-skills":
-      return effectiveSkills(turn.content.knowledge, turn.profile).size > 0 ? "yes" : "no";
-    case "next-probe": {
-      const step = Object.values(flow.steps).find(
-        (entry) => "compute" in entry && entry.compute === "next-probe",
-      );
-      const limit = step !== undefined && "compute" in step ? step.limit : undefined;
-      return computeProbe(turn, limit) ?? "none";
-    }
+      return holdsSkills(turn.content.knowledge, turn.profile) ? "yes" : "no";
+    case "next-probe":
+      return computeProbe(turn, flow.probesMax) ?? "none";
     default:
       throw new Error(`there is no computation "${name}"`);
   }
@@ -91,5 +94,5 @@ function computeProbe(turn: Turn, limit: number | undefined): string | undefined
     key.startsWith("probe:") ? [key.slice(6)] : [],
   );
   if (limit !== undefined && asked.length >= limit) return undefined;
-  return turn.content.advisor.nextProbe(turn.profile, asked)?.id;
+  return turn.nextProbe(asked);
 }

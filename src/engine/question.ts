@@ -1,42 +1,46 @@
 import { effectiveSkills } from "../domain/advice/held.ts";
 import { skillName } from "../domain/cards.ts";
-import { type Choice, type CompiledAsk, choice } from "./compile-flow.ts";
+import type { CompiledAsk } from "./compile-flow.ts";
 import type { Content } from "./conversation.ts";
 import { skillLines } from "./facts.ts";
-import { answerKey, type Position } from "./position.ts";
+import type { Picker } from "./pick.ts";
+import { type AskPosition, answerKey } from "./position.ts";
+import type { Probe } from "./probe-choices.ts";
 import { list, paragraph } from "./reply.ts";
+import type { SessionState } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
-const SKILL_PROBE = ["yes", "some", "want", "no"] as const;
-const INTEREST_PROBE = ["like", "neutral", "avoid"] as const;
+/** What is on offer at a question; a probe's choices depend on what it is about. */
+export function pickerAt(content: Content, ask: CompiledAsk, subject: string | undefined): Picker {
+  return probeAt(content, ask, subject)?.picker ?? ask.picker;
+}
 
-/** The choices on offer at a question; a probe's depend on what it is about. */
-export function choicesAt(
-  content: Content,
-  ask: CompiledAsk,
-  subject: string | undefined,
-): readonly Choice[] {
-  if (ask.step.ask.slot !== "probe" || subject === undefined) return ask.choices;
-  const ids = content.knowledge.interestById.has(subject) ? INTEREST_PROBE : SKILL_PROBE;
-  return ids.map((id) =>
-    choice(id, content.words.text(`probe.${id}`), content.words.text(`probe.${id}-phrases`).split("|")),
-  );
+function probeAt(content: Content, { probes }: CompiledAsk, subject: string | undefined): Probe | undefined {
+  if (probes === null || subject === undefined) return undefined;
+  return content.knowledge.interestById.has(subject) ? probes.interest : probes.skill;
 }
 
 /** Puts the question into the reply and remembers where the interview stands. */
-export function askAt(turn: Turn, flow: string, position: Extract<Position, { kind: "ask" }>): void {
+export function askAt(turn: Turn, flow: string, position: AskPosition): void {
   const { ask, subject } = position;
-  turn.state.at = { flow, step: ask.id, ...(subject !== undefined && { subject }) };
-  if (ask.step.ask.slot === "probe" && subject !== undefined) {
-    askProbe(turn, ask, subject);
+  turn.state.at = placeAt(flow, position);
+  const probe = probeAt(turn.content, ask, subject);
+  if (probe !== undefined && subject !== undefined) {
+    askProbe(turn, ask, probe, subject);
     return;
   }
-  if (ask.step.ask.kind === "skills" && heldNames(turn).length > 0) {
-    turn.say("ask.skills.more", { names: heldNames(turn).join(", ") });
-  } else turn.add(ask.question);
+  const held = ask.step.ask.kind === "skills" ? heldNames(turn) : [];
+  if (held.length > 0) turn.say("ask.skills.more", { names: held.join(", ") });
+  else turn.add(ask.question);
   if (ask.step.ask.kind === "skills-check") showUnderstood(turn);
   turn.ask(ask.prompt);
 }
+
+type Place = NonNullable<SessionState["at"]>;
+
+/** A position as it is stored. */
+export const placeAt = (flow: string, { ask, subject }: AskPosition): Place =>
+  subject === undefined ? { flow, step: ask.id } : { flow, step: ask.id, subject };
 
 function heldNames(turn: Turn): string[] {
   return Object.entries(turn.profile.skills)
@@ -44,7 +48,7 @@ function heldNames(turn: Turn): string[] {
     .map(([id]) => skillName(turn.content.knowledge, id));
 }
 
-function askProbe(turn: Turn, ask: CompiledAsk, subject: string): void {
+function askProbe(turn: Turn, ask: CompiledAsk, { options }: Probe, subject: string): void {
   const { knowledge, words } = turn.content;
   const interest = knowledge.interestById.get(subject);
   const skill = knowledge.skillById.get(subject);
@@ -55,7 +59,6 @@ function askProbe(turn: Turn, ask: CompiledAsk, subject: string): void {
         : words.spans("ask.probe.skill", { name: skill?.name ?? subject, about: skill?.about ?? "" })),
     ),
   );
-  const options = choicesAt(turn.content, ask, subject).map(({ id, label }) => ({ id, label }));
   const { skippable } = ask.step;
   const about = { about: answerKey(ask.id, subject), ...(skippable && { skippable: true as const }) };
   turn.ask({ kind: "choice", ...about, options, min: 1, max: 1 });

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { DateSchema, emptyProfile, HoursSchema, type Profile } from "../domain/profile.ts";
 import { IdSchema } from "../domain/taxonomy.ts";
 import { CheckInTimeSchema } from "./check-in-time.ts";
-import { PackedProfileSchema, unpack } from "./packed-profile.ts";
+import { PackedProfileSchema, unpackClaims } from "./packed-profile.ts";
 
 /**
  * Version of the stored session. Change log:
@@ -67,6 +67,19 @@ export function newState(): SessionState {
   return { version: STATE_VERSION };
 }
 
-export function profileOf(state: SessionState): Profile {
-  return state.profile === undefined ? emptyProfile() : { ...emptyProfile(), ...unpack(state.profile) };
+export function profileOf({ profile }: SessionState): Profile {
+  if (profile === undefined) return emptyProfile();
+  const { skills, interests, titles } = unpackClaims(profile);
+  return {
+    audience: profile.audience ?? null,
+    skills,
+    interests,
+    titles,
+    years: profile.years ?? null,
+    hoursPerWeek: profile.hoursPerWeek ?? null,
+    by: profile.by ?? null,
+    region: profile.region ?? null,
+    industry: profile.industry ?? null,
+    companySize: profile.companySize ?? null,
+  };
 }

@@ -41,7 +41,7 @@ export function transition(
 }
 
 function clean(turn: Turn, text: string): string {
-  const whole = text.replaceAll("\u0000", " ");
+  const whole = text.includes("\u0000") ? text.replaceAll("\u0000", " ") : text;
   if (whole.length > TEXT_MAX) turn.note("too-long", { kilobytes: TEXT_MAX / 1000 });
   return whole.slice(0, TEXT_MAX).trim();
 }

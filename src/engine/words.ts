@@ -19,22 +19,24 @@ export function createWords(texts: Readonly<Record<string, string | readonly str
     if (found === undefined) throw new Error(`wording.yaml has no text "${key}"`);
     return typeof found === "string" ? found : (found[turn % found.length] ?? "");
   };
-  const cuts = new Map<string, readonly Piece[]>();
-  const piecesOf = (text: string): readonly Piece[] => {
-    let pieces = cuts.get(text);
-    if (pieces === undefined) {
-      pieces = cut(text);
-      cuts.set(text, pieces);
+  const cuts = new Map<string, Cut>();
+  const cutOf = (text: string): Cut => {
+    let found = cuts.get(text);
+    if (found === undefined) {
+      found = cutUp(text);
+      cuts.set(text, found);
     }
-    return pieces;
+    return found;
   };
-  const spans = (key: string, params: Params = {}, turn = 0) => fill(piecesOf(template(key, turn)), params);
   return {
-    spans,
-    text: (key, params, turn) =>
-      spans(key, params, turn)
-        .map((span) => span.text)
-        .join(""),
+    spans(key, params = {}, turn = 0) {
+      const { pieces, fixed } = cutOf(template(key, turn));
+      return fixed?.spans ?? fill(pieces, params);
+    },
+    text(key, params = {}, turn = 0) {
+      const { pieces, fixed } = cutOf(template(key, turn));
+      return fixed?.text ?? joined(fill(pieces, params));
+    },
     has: (key) => Object.hasOwn(texts, key),
   };
 }
@@ -44,6 +46,21 @@ type Piece =
   | { readonly kind: "plain"; readonly text: string }
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "strong"; readonly pieces: readonly Piece[] };
+
+interface Cut {
+  readonly pieces: readonly Piece[];
+  /** The whole of a text in which there is nothing to fill in. */
+  readonly fixed: { readonly spans: readonly TextSpan[]; readonly text: string } | null;
+}
+
+function cutUp(template: string): Cut {
+  const pieces = cut(template);
+  if (placeholders(template).length > 0) return { pieces, fixed: null };
+  const spans = fill(pieces, {});
+  return { pieces, fixed: { spans, text: joined(spans) } };
+}
+
+const joined = (spans: readonly TextSpan[]): string => spans.map((span) => span.text).join("");
 
 function cut(template: string): Piece[] {
   const pieces: Piece[] = [];

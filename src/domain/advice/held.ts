@@ -40,6 +40,12 @@ export function effectiveSkills(
   return held;
 }
 
+/** Whether any skill counts as held. */
+export const holdsSkills = (
+  { skillById }: Pick<Knowledge, "skillById">,
+  { skills }: Pick<Profile, "skills">,
+): boolean => Object.entries(skills).some(([id, { stance }]) => stance === "has" && skillById.has(id));
+
 function ownSkills(
   knowledge: Pick<Knowledge, "skillById">,
   profile: Pick<Profile, "skills">,

@@ -84,7 +84,7 @@ export function showCheckIn(turn: Turn): void {
 }
 
 function endCheckIns(turn: Turn): void {
-  delete turn.state.checkIns;
+  turn.drop("checkIns");
   turn.effects.push({ kind: "check-in-at", at: null });
 }
 
