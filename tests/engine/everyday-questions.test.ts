@@ -62,7 +62,7 @@ describe("an everyday question", () => {
 
 describe("the answer to why", () => {
   const place = { now: "2026-11-02T09:00:00.000Z" };
-  const after = (...texts: string[]) => {
+  const replyAfter = (...texts: string[]) => {
     let state: SessionState = newState();
     let reply = "";
     for (const text of texts) {
@@ -74,7 +74,7 @@ describe("the answer to why", () => {
   };
 
   it("gives the place, what speaks for the role in the person's words, what is missing and what is ahead", () => {
-    const reply = after(
+    const reply = replyAfter(
       "I know Python and statistics well, and I like digging into data",
       "why not data engineer?",
     );
@@ -86,7 +86,7 @@ describe("the answer to why", () => {
   });
 
   it("says so when nothing is known about the person", () => {
-    expect(after("why data engineer?")).toContain(
+    expect(replyAfter("why data engineer?")).toContain(
       "Nothing you told me says anything about Data Engineer yet",
     );
   });
