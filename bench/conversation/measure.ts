@@ -5,6 +5,8 @@ import { PEOPLE, type Person, type TurnKind } from "./interview.ts";
 
 /** How long a round of one engine takes at least, in milliseconds. */
 const ROUND = 350;
+/** Collecting all garbage costs an engine its optimised code: before each round it may earn it again. */
+const WARM_UP = 150;
 
 export interface Measured {
   /** Microseconds a turn by kind, each the median of all rounds. */
@@ -32,12 +34,14 @@ export async function measureEngines(
   for (let count = 0; count <= rounds; count++) {
     for (const engine of engines) {
       settle();
-      const times = await runRound(engine);
+      await runRound(engine, WARM_UP);
+      const times = await runRound(engine, ROUND);
       if (count > 0) round.get(engine)?.push(times);
     }
     for (const engine of engines) {
       settle();
-      const timed = await timeSingles(engine);
+      await timeSingles(engine, WARM_UP);
+      const timed = await timeSingles(engine, ROUND / 2);
       if (count === 0) continue;
       singles.get(engine)?.plain.push(...timed.plain);
       singles.get(engine)?.freeText.push(...timed.freeText);
@@ -77,9 +81,9 @@ const none = (): Record<TurnKind, number> => ({
 const now = (): number => Number(process.hrtime.bigint());
 
 /** Conversations go side by side, turn by turn: the clock is read once for a whole row of equal turns. */
-async function runRound(engine: Engine): Promise<Times> {
+async function runRound(engine: Engine, milliseconds: number): Promise<Times> {
   const times: Times = { nanoseconds: none(), turns: none(), conversations: 0 };
-  const end = now() + ROUND * 1e6;
+  const end = now() + milliseconds * 1e6;
   for (let block = 0; now() < end; block++) {
     const person = personAt(block);
     const open = Array.from({ length: engine.block }, () => engine.open(person));
@@ -99,9 +103,9 @@ async function runRound(engine: Engine): Promise<Times> {
 }
 
 /** A clock around every single turn: for percentiles. */
-async function timeSingles(engine: Engine): Promise<Singles> {
+async function timeSingles(engine: Engine, milliseconds: number): Promise<Singles> {
   const singles: Singles = { plain: [], freeText: [] };
-  const end = now() + (ROUND * 1e6) / 2;
+  const end = now() + milliseconds * 1e6;
   for (let count = 0; now() < end; count++) {
     const person = personAt(count);
     const conversation = engine.open(person);
