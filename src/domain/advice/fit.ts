@@ -8,7 +8,7 @@ import type { SkillPart } from "./skill-evidence.ts";
  * Fields that all of computing and every office share. Skills of these fields speak for a role but never make
  * a strong fit on their own: what is particular to AI and data work must be there too.
  */
-const SHARED_FIELDS: ReadonlySet<string> = new Set([
+export const SHARED_FIELDS: ReadonlySet<string> = new Set([
   "programming-languages",
   "web-development",
   "software-engineering",
@@ -24,12 +24,14 @@ const SHARED_FIELDS: ReadonlySet<string> = new Set([
  * Named essential or important skills of AI and data work that a strong fit takes, and what they are worth together:
  * four at 1.5 each, which is what a skill says that this role asks for 3.5 times as much as the average one.
  */
-const STRONG_SKILLS = 4;
-const STRONG_POINTS = 6;
+export const STRONG_SKILLS = 4;
+export const STRONG_POINTS = 6;
 /** The whole sum, with fields and interests for and against. */
 const STRONG_TOTAL = 10;
 /** Part of a role's essentials that a strong fit takes: with less, most of the role is still unknown. */
 const STRONG_SHARE = 0.25;
+/** Roles no further apart than this many points may change places tomorrow. */
+export const STRONG_MARGIN = 4;
 /** One skill that is clearly asked for. */
 export const POSSIBLE_TOTAL = 1.5;
 /** Kinds of work, each at least a good part of the role, that make it possible without any skill for it. */
@@ -88,4 +90,17 @@ function isPossible(
     if (stance !== "avoids" && (role.fit[id] ?? 0) >= GOOD_PART) kinds++;
   }
   return kinds >= POSSIBLE_KINDS;
+}
+
+/**
+ * The fits in the order of the ranking. Where one role stands closely before another, its own fit is the most that
+ * can be said of both: a strong one behind a possible one would contradict the order.
+ */
+export function inStep(ranked: ReadonlyArray<{ readonly fit: Fit; readonly total: number }>): Fit[] {
+  let possible = Number.POSITIVE_INFINITY;
+  return ranked.map(({ fit, total }) => {
+    const shown = fit === "strong" && possible - total <= STRONG_MARGIN ? "possible" : fit;
+    if (shown === "possible") possible = total;
+    return shown;
+  });
 }

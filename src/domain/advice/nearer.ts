@@ -2,6 +2,7 @@ import { roleName } from "../cards.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Profile } from "../profile.ts";
 import { plan } from "./plan.ts";
+import { isToday } from "./today.ts";
 
 export interface NearerRole {
   readonly id: string;
@@ -27,6 +28,8 @@ export function nearerRole(
   const limit = hoursOf(roleId) * CLEARLY_LESS;
   const [best] = [...new Set(candidates)]
     .filter((id) => id !== roleId && knowledge.roleById.get(id)?.status === "current")
+    // What somebody does already is no way to anywhere.
+    .filter((id) => !isToday(profile, id))
     .map((id) => ({ id, name: roleName(knowledge, id), hours: hoursOf(id) }))
     .filter(({ hours }) => hours <= limit)
     .sort((a, b) => a.hours - b.hours || (a.id < b.id ? -1 : 1));

@@ -1,16 +1,15 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { InterestStance, Profile } from "../profile.ts";
 import type { CurrentRole } from "../taxonomy.ts";
+import { addAvoided, avoidedPoints, MUCH } from "./avoided.ts";
+import { addDenied } from "./denied.ts";
+import { addParticular } from "./particular.ts";
 import type { Reason } from "./reason.ts";
+import { addToday } from "./today.ts";
 import type { InterestEntry, Weights } from "./weights.ts";
 
 /** Doing the work says more than liking it. */
 const INTEREST_WORTH = { does: 2.5, likes: 2 } as const;
-/**
- * What avoiding a kind of work costs where it is some, much or most of the work: most of it outweighs any one
- * thing that draws a person. How rare that kind of work is does not matter to who has to do it.
- */
-const AVOIDED = [0, -1.5, -4, -9] as const;
 /** Who names one kind of work means it; each of many says less. */
 const MANY_POWER = 0.5;
 /** Largest part of what skills say that is lost where none of the work is what the person describes doing. */
@@ -38,9 +37,6 @@ const NO_LEADER_YET = -6;
 const LONG_SERVICE = 2;
 const SETTING = 0.8;
 
-/** Several kinds of work may take the highest grade, so none is called most of the work. */
-const MUCH = ["", "Some of the work is", "A good part of the work is", "A lot of the work is"] as const;
-
 type Add = (role: number, reason: Reason) => void;
 
 /** Everything beside skills: interests, titles, audience, years and setting. */
@@ -52,11 +48,19 @@ export function personEvidence(
   skillTotals: Float64Array,
   add: Add,
 ): void {
-  addInterests(knowledge, weights, profile, add);
-  addOtherWork(knowledge, weights, profile, skillTotals, add);
-  addTitles(knowledge, weights, profile, add);
-  for (const [index, role] of weights.roles.entries()) addStanding(role, profile, index, add);
-  addSettings(knowledge, weights, profile, add);
+  const totals = Float64Array.from(skillTotals);
+  const count: Add = (role, reason) => {
+    totals[role] = (totals[role] ?? 0) + reason.points;
+    add(role, reason);
+  };
+  addParticular(knowledge, weights, profile, count);
+  addInterests(knowledge, weights, profile, count);
+  addOtherWork(knowledge, weights, profile, skillTotals, count);
+  addTitles(knowledge, weights, profile, count);
+  addDenied(knowledge, weights, profile, count);
+  for (const [index, role] of weights.roles.entries()) addStanding(role, profile, index, count);
+  addSettings(knowledge, weights, profile, count);
+  addToday(weights, profile, totals, add);
 }
 
 function addInterests(knowledge: Knowledge, weights: Weights, profile: Profile, add: Add): void {
@@ -65,18 +69,21 @@ function addInterests(knowledge: Knowledge, weights: Weights, profile: Profile, 
   const share = Math.max(1, wanted) ** -MANY_POWER;
   for (const [id, { stance, quote }] of interests) {
     const name = knowledge.interestById.get(id)?.name ?? id;
-    const tail = { does: ", which you do already", likes: "", avoids: ", which you avoid" }[stance];
+    if (stance === "avoids") {
+      addAvoided(knowledge, weights, profile, { id, name, quote }, add);
+      continue;
+    }
+    const tail = stance === "does" ? ", which you do already" : "";
     for (const entry of weights.byInterest.get(id) ?? []) {
-      const kind = stance === "avoids" ? "avoids" : "interest";
       const text = `${MUCH[entry.much] ?? ""} ${name}${tail}`;
-      add(entry.role, { kind, text, quote, points: interestPoints(entry, stance, share) });
+      add(entry.role, { kind: "interest", text, quote, points: interestPoints(entry, stance, share) });
     }
   }
 }
 
 /** What a kind of work says for a role; `share`: below 1 for each of several that are named. */
 export function interestPoints({ much, points }: InterestEntry, stance: InterestStance, share = 1): number {
-  return stance === "avoids" ? (AVOIDED[much] ?? 0) : points * INTEREST_WORTH[stance] * share;
+  return stance === "avoids" ? avoidedPoints(much) : points * INTEREST_WORTH[stance] * share;
 }
 
 /** Skills count less where the work is of another kind than the person describes doing today. */

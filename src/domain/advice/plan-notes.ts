@@ -90,8 +90,8 @@ function paceNotes({ weeks, phases, hoursPerWeek }: NoteFacts): TimeNotes {
   if (weeks <= LONG) return { notes: [], hours: null };
   const total = phases.reduce((sum, phase) => sum + phase.hours, 0);
   const needed = Math.ceil((total / LONG) * 2) / 2;
-  if (needed <= hoursPerWeek) return { notes: [], hours: null };
   const years = Math.round((weeks / 52) * 2) / 2;
+  if (needed <= hoursPerWeek || years <= LONG / 52) return { notes: [], hours: null };
   const note = `With about ${counted(needed, "hour")} a week it would be two years instead of ${years}.`;
   return { notes: [note], hours: needed };
 }

@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge.ts";
 import { PHASES, type Phase, type Role } from "../taxonomy.ts";
-import { depths, inOrder, type Needs } from "./order.ts";
+import { depths, inOrder, type Needs, reaches } from "./order.ts";
 import type { PlanTier } from "./plan-types.ts";
 import { phasesNamed } from "./role-words.ts";
 
@@ -97,12 +97,36 @@ function wishedPhases(
     if (below === 0 && base.has(id)) return 0;
     return below === 0 ? (ladder.get(id) ?? 1) : 1;
   };
+  const late = behindSecondLanguage(knowledge, role, ids, needs);
   return new Map(
     ids.map((id) => {
       const phase = named.get(id);
       const spoken = phase === undefined ? staged.get(id) : PHASES.indexOf(phase);
-      return [id, Math.min(spoken ?? byShape(id), STEPS.length - 1)];
+      const wished = spoken ?? (late.has(id) ? STEPS.length - 1 : byShape(id));
+      return [id, Math.min(wished, STEPS.length - 1)];
     }),
+  );
+}
+
+/**
+ * A language that others may stand in for, beside one that the role cannot do without, is a second language:
+ * it and what builds on it can wait.
+ */
+function behindSecondLanguage(
+  knowledge: Knowledge,
+  role: Role,
+  ids: readonly string[],
+  needs: Needs,
+): ReadonlySet<string> {
+  const isLanguage = (id: string) => {
+    const skill = knowledge.skillById.get(id);
+    return skill?.kind === "language" && skill.domain === "programming-languages";
+  };
+  const { essential } = role.skills;
+  if (!essential.some((ref) => typeof ref === "string" && isLanguage(ref))) return new Set();
+  const others = essential.flatMap((ref) => (typeof ref === "string" ? [] : ref.any.filter(isLanguage)));
+  return new Set(
+    ids.filter((id) => others.includes(id) || others.some((other) => reaches(needs, id, other))),
   );
 }
 

@@ -49,6 +49,8 @@ export interface Plan {
   readonly notes: readonly string[];
   /** Those of the notes that say whether it ends in time, and at which pace it would. */
   readonly timeNotes: readonly string[];
+  /** Those that say how much of it is of a kind that the person avoids. */
+  readonly limitNotes: readonly string[];
   /** Hours a week that would end it by the wished date, or in two years when it runs for longer; null: it does, or none would. */
   readonly fittingHours: number | null;
   readonly firstStep: string;

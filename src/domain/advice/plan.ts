@@ -4,6 +4,7 @@ import type { Profile } from "../profile.ts";
 import { PHASES, type Phase, type Resource } from "../taxonomy.ts";
 import { type Choice, chooseSkills } from "./plan-choice.ts";
 import { type Effort, effortFor } from "./plan-hours.ts";
+import { limitNotes } from "./plan-limits.ts";
 import { type Merged, mergeSkills } from "./plan-merge.ts";
 import { planNotes } from "./plan-notes.ts";
 import { phasesFor } from "./plan-phases.ts";
@@ -76,6 +77,7 @@ export function plan(knowledge: Knowledge, profile: Profile, roleId: string, opt
     personSpoke: standings.held.size > 0,
     outlook: role.status !== "current",
   });
+  const limits = limitNotes(knowledge, profile, phases);
   return {
     role: { id: role.id, name: role.name },
     hoursPerWeek,
@@ -85,7 +87,8 @@ export function plan(knowledge: Knowledge, profile: Profile, roleId: string, opt
     phases,
     skipped: skippedSkills(knowledge, choice, merged, finished),
     timeNotes: notes.time,
-    notes: [...notes.time, ...notes.others],
+    limitNotes: limits,
+    notes: [...notes.time, ...limits, ...notes.others],
     fittingHours: notes.fittingHours,
     firstStep: firstStep(phases, hoursPerWeek),
     fits: by === null ? null : end <= by,

@@ -1,11 +1,12 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { Profile } from "../profile.ts";
 import type { CurrentRole } from "../taxonomy.ts";
-import { fitOf } from "./fit.ts";
+import { fitOf, inStep } from "./fit.ts";
 import { personEvidence } from "./person-evidence.ts";
 import type { Fit, Reason } from "./reason.ts";
 import { type Settle, settleOf } from "./settle.ts";
 import { fieldReasons, type SkillEvidence, skillEvidence, skillReason } from "./skill-evidence.ts";
+import { tellingReasons } from "./telling.ts";
 import { placesByTotal, type Weights, weightsOf } from "./weights.ts";
 
 export type { Fit, Reason, ReasonKind } from "./reason.ts";
@@ -19,6 +20,13 @@ export interface RankedRole {
   readonly fit: Fit;
   /** Weightiest first. */
   readonly reasons: readonly Reason[];
+  /** Those that speak for it, in the order in which a person would tell them. */
+  readonly telling: readonly Reason[];
+}
+
+interface Reasons {
+  readonly all: readonly Reason[];
+  readonly telling: readonly Reason[];
 }
 
 export interface Recommendation {
@@ -56,14 +64,18 @@ function rank(knowledge: Knowledge, weights: Weights, profile: Profile): Recomme
     totals[role] = (totals[role] ?? 0) + reason.points;
   });
   const order = placesByTotal(weights, totals);
-  const roles = order.flatMap((place): RankedRole[] => {
+  const found = order.flatMap((place) => {
     const role = weights.roles[place];
     if (role === undefined) return [];
     const total = totals[place] ?? 0;
     const said = others[place] ?? [];
     const evidence = { total, parts: skills.parts[place] ?? [], damping: skills.damping, others: said };
-    const fit = fitOf(knowledge, profile, role, evidence);
-    return [new Ranked(role, scoreOf(total), fit, () => reasonsOf(knowledge, weights, skills, place, said))];
+    return [{ place, role, total, said, fit: fitOf(knowledge, profile, role, evidence) }];
+  });
+  const fits = inStep(found);
+  const roles = found.map(({ place, role, total, said }, at): RankedRole => {
+    const find = () => reasonsFor(knowledge, weights, skills, place, said);
+    return new Ranked(role, scoreOf(total), fits[at] ?? "none", find);
   });
   return new Answer(overall(roles), roles, () => settleOf(knowledge, weights, profile, roles));
 }
@@ -98,10 +110,10 @@ class Ranked implements RankedRole {
   readonly name: string;
   readonly score: number;
   readonly fit: Fit;
-  readonly #find: () => readonly Reason[];
-  #found: readonly Reason[] | null = null;
+  readonly #find: () => Reasons;
+  #found: Reasons | null = null;
 
-  constructor({ id, name }: CurrentRole, score: number, fit: Fit, find: () => readonly Reason[]) {
+  constructor({ id, name }: CurrentRole, score: number, fit: Fit, find: () => Reasons) {
     this.id = id;
     this.name = name;
     this.score = score;
@@ -110,29 +122,39 @@ class Ranked implements RankedRole {
   }
 
   get reasons(): readonly Reason[] {
+    return this.#look().all;
+  }
+
+  get telling(): readonly Reason[] {
+    return this.#look().telling;
+  }
+
+  #look(): Reasons {
     this.#found ??= this.#find();
     return this.#found;
   }
 
-  toJSON(): RankedRole {
+  toJSON(): Omit<RankedRole, "telling"> {
     const { id, name, score, fit, reasons } = this;
     return { id, name, score, fit, reasons };
   }
 }
 
-function reasonsOf(
+function reasonsFor(
   knowledge: Knowledge,
   weights: Weights,
   { parts, fields }: SkillEvidence,
   place: number,
   others: readonly Reason[],
-): Reason[] {
+): Reasons {
+  const own = (parts[place] ?? []).map((part) => ({ part, reason: skillReason(knowledge, part) }));
   const field = fields[place];
-  return [
-    ...(parts[place] ?? []).map((part) => skillReason(knowledge, part)),
-    ...(field === undefined ? [] : fieldReasons(weights.fieldNames, field)),
-    ...others,
-  ].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  const atHome = field === undefined ? [] : fieldReasons(weights.fieldNames, field);
+  const all = [...own.map(({ reason }) => reason), ...atHome, ...others];
+  return {
+    all: all.sort((a, b) => Math.abs(b.points) - Math.abs(a.points)),
+    telling: tellingReasons(knowledge, own, atHome, others),
+  };
 }
 
 /** As strong as the first role is; possible as soon as one of those shown is. */

@@ -21,3 +21,11 @@ export function dateInWords(date: string): string {
   const [year = "", month = "1", day = "1"] = date.slice(0, 10).split("-");
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
+
+/** Hours are estimates: above this many, nobody can tell them more closely than by fives. */
+export const EXACT_HOURS = 20;
+
+/** Hours as they are told in words; "about" goes before them above EXACT_HOURS. */
+export function aboutHours(hours: number): number {
+  return hours <= EXACT_HOURS ? Math.round(hours) : Math.round(hours / 5) * 5;
+}

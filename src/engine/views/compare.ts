@@ -4,7 +4,7 @@ import {
   type ComparisonFor,
   compareFor,
 } from "../../domain/advice/compare-for.ts";
-import { inWords } from "../../domain/advice/sentences.ts";
+import { aboutHours, inWords } from "../../domain/advice/sentences.ts";
 import type { Role } from "../../domain/taxonomy.ts";
 import { heading, list, OPTION_ID_MAX, paragraph, plain, type Spans, strong } from "../reply.ts";
 import type { Turn } from "../turn.ts";
@@ -80,8 +80,8 @@ function nearer(turn: Turn, a: ComparedRole, b: ComparedRole): Spans {
   if (near.effort.hours > far.effort.hours * CLEARLY_LESS) return words.spans("compare.alike");
   return words.spans("compare.nearer", {
     name: strong(near.name),
-    hours: near.effort.hours,
-    more: far.effort.hours,
+    hours: aboutHours(near.effort.hours),
+    more: aboutHours(far.effort.hours),
   });
 }
 
@@ -132,7 +132,11 @@ function onTo(turn: Turn, from: ComparedRole, to: ComparedRole, pace: number): S
   return [
     strong(turn.text("compare.switch", { a: from.name, b: to.name })),
     plain(": "),
-    ...turn.content.words.spans("compare.weeks", { hours, time: spell(turn, weeks ?? 0), pace }),
+    ...turn.content.words.spans("compare.weeks", {
+      hours: aboutHours(hours),
+      time: spell(turn, weeks ?? 0),
+      pace,
+    }),
   ];
 }
 

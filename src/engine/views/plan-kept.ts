@@ -3,6 +3,7 @@ import type { Plan } from "../../domain/advice/plan-types.ts";
 import { OPTIONS_MAX, type Tick } from "../reply.ts";
 import type { Turn } from "../turn.ts";
 import { planSettings } from "./plan-settings.ts";
+import { hoursText } from "./times.ts";
 
 /** The person's plan as it stands, ticks counted; null when there is none or its role is gone. */
 export function planOf(turn: Turn): Plan | null {
@@ -33,7 +34,7 @@ export function ticksOf(turn: Turn): Tick[] {
       skill: skill.id,
       name: skill.name,
       done: done.includes(skill.id),
-      text: turn.text("plan.hours", { hours: skill.hours }),
+      text: hoursText(turn, skill.hours),
     }));
   const back = done.slice(-TICKS_BACK).flatMap((id) => ticks.filter((tick) => tick.skill === id));
   const open = ticks.filter((tick) => !tick.done);

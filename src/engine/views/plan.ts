@@ -9,7 +9,7 @@ import { menu } from "./menu.ts";
 import { planOf, ticksOf } from "./plan-kept.ts";
 import { HOURS_ASSUMED, planSettings } from "./plan-settings.ts";
 import { roleInHand } from "./role-in-hand.ts";
-import { spell } from "./times.ts";
+import { hoursText, spell } from "./times.ts";
 
 /** Makes the plan for a role the person's plan, and shows it.
  * @param start ISO date; today when it is not said, for a plan that is new
@@ -51,8 +51,7 @@ export function showWholePlan(turn: Turn, named: Role | undefined): void {
   turn.add(heading(turn.text("plan.title", { role: role.name })));
   turn.add(paragraph(...summary(turn, made)));
   for (const phase of made.phases) showPhase(turn, phase);
-  showHeld(turn, made);
-  for (const line of made.notes) turn.add(note(plain(line)));
+  showBeside(turn, made);
   turn.own().offerTicks(ticksOf(turn));
   turn.menu([
     menu(turn, "progress", "menu.progress"),
@@ -70,6 +69,7 @@ function showHead(turn: Turn, role: CurrentRole, made: Plan): void {
   if (!Object.values(turn.profile.skills).some((claim) => claim.stance === "has"))
     turn.note("plan.from-zero");
   if (made.timeNotes.length > 0) turn.add(note(plain(made.timeNotes.join(" "))));
+  for (const line of made.limitNotes) turn.add(note(plain(line)));
   if (made.weeks > LONG) offerNearer(turn, role, made);
   turn.add(paragraph(...firstStep(turn, made)));
 }
@@ -111,10 +111,20 @@ function offerNearer(turn: Turn, role: CurrentRole, made: Plan): void {
 }
 
 function showHeld(turn: Turn, made: Plan): void {
-  const held = made.skipped.filter((entry) => ["held", "ticked"].includes(skipKind(entry.why)));
-  const names = held.map((entry) => entry.name);
-  if (held.length > 0) turn.note("plan.skipped", { names: inWords(names, HELD_SHOWN) });
+  const names = heldNames(made);
+  if (names.length > 0) turn.note("plan.skipped", { names: inWords(names, HELD_SHOWN) });
 }
+
+/** What is held and what to know beside the phases. */
+function showBeside(turn: Turn, made: Plan): void {
+  const names = heldNames(made);
+  const held = turn.content.words.spans("plan.skipped", { names: inWords(names, HELD_SHOWN) });
+  const notes = made.notes.map((line): Spans => [plain(line)]);
+  turn.add(heading(turn.text("plan.beside")), list(names.length > 0 ? [held, ...notes] : notes));
+}
+
+const heldNames = ({ skipped }: Plan): string[] =>
+  skipped.filter((entry) => ["held", "ticked"].includes(skipKind(entry.why))).map((entry) => entry.name);
 
 const HELD_SHOWN = 8;
 const SKILLS_SHOWN = 4;
@@ -149,7 +159,7 @@ function skillLine(turn: Turn, skill: Plan["phases"][number]["skills"][number]):
   const deepen = skill.status === "deepen" ? `, ${turn.text("plan.deepen")}` : "";
   return [
     strong(skill.name),
-    plain(`, ${skill.hours} h${deepen}`),
+    plain(`, ${hoursText(turn, skill.hours)}${deepen}`),
     ...(resource === undefined
       ? []
       : [plain(`, ${turn.text("plan.from")} `), { text: resource.title, href: resource.url }]),

@@ -1,6 +1,10 @@
 import { gaps } from "../../domain/advice/gaps.ts";
+import { horizonRole } from "../../domain/advice/horizon.ts";
 import { plan } from "../../domain/advice/plan.ts";
 import type { RankedRole, Recommendation } from "../../domain/advice/recommend.ts";
+import { aboutHours, inWords } from "../../domain/advice/sentences.ts";
+import { isToday } from "../../domain/advice/today.ts";
+import { roleName } from "../../domain/cards.ts";
 import { type Block, heading, list, type Option, paragraph, plain, type Spans, strong } from "../reply.ts";
 import type { Turn } from "../turn.ts";
 import { menu, offer } from "./menu.ts";
@@ -9,6 +13,7 @@ import { reasonSpans } from "./reason-spans.ts";
 
 const ROLES_SHOWN = 3;
 const REASONS_SHOWN = 3;
+const AGAINST_SHOWN = 2;
 
 /** Three roles with the reasons in the person's own words, and one first step. */
 export function showRecommendation(turn: Turn): void {
@@ -27,6 +32,7 @@ export function showRecommendation(turn: Turn): void {
   turn.state.shown = top.map((role) => role.id);
   for (const [index, role] of top.entries()) turn.add(...roleBlocks(turn, role, index + 1));
   turn.add(fitChart(turn, top));
+  showHorizon(turn, top);
   // What was asked already and passed over is not asked again.
   if (result.settle !== null && turn.state.answers?.[`probe:${result.settle.id}`] === undefined)
     turn.add(
@@ -42,15 +48,14 @@ export function showRecommendation(turn: Turn): void {
   turn.own().menu(nextSteps(turn, top));
 }
 
-/** Bars beside the best of the three: the score is a measure for ranking, not a percentage of anything. */
+/** Bars of the score itself: beside the best of the three, a first role that hardly fits would fill its bar. */
 function fitChart(turn: Turn, top: readonly RankedRole[]): Block {
-  const best = Math.max(...top.map((role) => role.score), 1);
   return {
     kind: "chart",
     title: turn.text("recommend.chart"),
     bars: top.map((role) => ({
       label: role.name,
-      share: role.score / best,
+      share: role.score / 100,
       text: turn.text(`fit.${role.fit}`),
     })),
   };
@@ -69,27 +74,32 @@ export function showChange(turn: Turn): void {
   offer(turn);
 }
 
+/** Every card ends with its reasons, so that the next one stands apart. */
 function roleBlocks(turn: Turn, role: RankedRole, place: number): Block[] {
   const { words, knowledge } = turn.content;
-  const speaks = role.reasons.filter((reason) => reason.points > 0).slice(0, REASONS_SHOWN);
-  const against = role.reasons.filter((reason) => reason.points < 0).slice(0, 2);
+  const speaks = role.telling.slice(0, REASONS_SHOWN).map(reasonSpans);
+  const against = role.reasons
+    .filter((reason) => reason.points < 0)
+    .sort((a, b) => Number(b.quote !== "") - Number(a.quote !== ""))
+    .slice(0, AGAINST_SHOWN)
+    .map((reason): Spans => [plain(`${words.text("recommend.against")}: `), ...reasonSpans(reason)]);
   const mission = knowledge.roleById.get(role.id)?.mission ?? "";
   const { counts, summary } = gaps(knowledge, turn.profile, role.id);
-  const rows: Block[] = [
-    paragraph(strong(`${place}. ${role.name}`), plain(`  ${words.text(`fit.${role.fit}`)}`)),
-    paragraph(plain(mission)),
-  ];
-  if (speaks.length > 0) rows.push(list(speaks.map(reasonSpans)));
+  const today = isToday(turn.profile, role.id) ? `, ${words.text("recommend.today")}` : "";
+  const fit = `  ${words.text(`fit.${role.fit}`)}${today}`;
+  const rows: Block[] = [paragraph(strong(`${place}. ${role.name}`), plain(fit)), paragraph(plain(mission))];
   if (counts.essential.have + counts.essential.partly > 0) rows.push(paragraph(plain(summary)));
-  if (against.length > 0)
-    rows.push(
-      list(
-        against.map(
-          (reason): Spans => [plain(`${words.text("recommend.against")}: `), ...reasonSpans(reason)],
-        ),
-      ),
-    );
+  if (speaks.length + against.length > 0) rows.push(list([...speaks, ...against]));
   return rows;
+}
+
+/** A role to come that is closer to the person than the last one shown. */
+function showHorizon(turn: Turn, top: readonly RankedRole[]): void {
+  const { knowledge } = turn.content;
+  const role = horizonRole(knowledge, turn.profile, top.at(-1)?.id ?? "");
+  if (role === null) return;
+  const from = inWords(role.growsFrom.map((id) => roleName(knowledge, id)));
+  turn.say("recommend.horizon", { name: role.name, expected: role.expected, from });
 }
 
 function settleSpans(turn: Turn, { settle }: Recommendation): Spans {
@@ -120,7 +130,7 @@ function firstStepSpans(
   return words.spans("recommend.first.text", {
     role,
     skill: strong(first.name),
-    hours: Math.round(first.hours),
+    hours: aboutHours(first.hours),
     resource: source,
   });
 }

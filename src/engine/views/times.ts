@@ -1,3 +1,4 @@
+import { aboutHours, EXACT_HOURS } from "../../domain/advice/sentences.ts";
 import type { Turn } from "../turn.ts";
 
 const WEEKS_A_YEAR = 52;
@@ -12,4 +13,9 @@ export function spell(turn: Turn, weeks: number): string {
   const months = Math.round(weeks / WEEKS_A_MONTH);
   if (months <= MONTHS_TOLD) return turn.text("time.months", { months });
   return turn.text("time.years", { years: Math.round((weeks / WEEKS_A_YEAR) * 2) / 2 });
+}
+
+/** Hours of one step: "12 h", "about 35 h". */
+export function hoursText(turn: Turn, hours: number): string {
+  return turn.text(hours > EXACT_HOURS ? "plan.hours.about" : "plan.hours", { hours: aboutHours(hours) });
 }

@@ -29,11 +29,7 @@ export function showWhy(turn: Turn, named: Role | undefined): void {
   }
   turn.add(heading(turn.text("why.title", { role: role.name })));
   turn.say(`why.place.${ranked.fit}`, { place: place + 1, of: roles.length });
-  showReasons(
-    turn,
-    "why.for",
-    ranked.reasons.filter(({ points }) => points > 0),
-  );
+  showReasons(turn, "why.for", ranked.telling);
   showReasons(
     turn,
     "recommend.against",
@@ -58,7 +54,11 @@ export function showWhy(turn: Turn, named: Role | undefined): void {
     ]);
 }
 
-function showReasons(turn: Turn, key: string, reasons: Parameters<typeof reasonSpans>[0][]): void {
+function showReasons(
+  turn: Turn,
+  key: string,
+  reasons: ReadonlyArray<Parameters<typeof reasonSpans>[0]>,
+): void {
   if (reasons.length === 0) return;
   turn.add(paragraph(strong(turn.text(key))), list(reasons.slice(0, REASONS_SHOWN).map(reasonSpans)));
 }
