@@ -97,14 +97,17 @@ const summary = (turn: Turn, made: Plan): Spans =>
 const LONG = 104;
 /** More hours a week beside anything else are not worth offering. */
 const FULL_TIME = 40;
-const CANDIDATES = 5;
+const CANDIDATES = 3;
 
 function offerNearer(turn: Turn, role: CurrentRole, made: Plan): void {
   const { knowledge, advisor } = turn.content;
   const { fit, roles } = advisor.recommend(turn.profile);
   const recommended = fit === "none" ? [] : roles.slice(0, CANDIDATES).map(({ id }) => id);
   const neighbours = role.neighbours.map((next) => next.role);
-  const near = nearerRole(knowledge, turn.profile, role.id, [...recommended, ...neighbours]);
+  // What was recommended fits the person; a neighbour of the role fits the role.
+  const near =
+    nearerRole(knowledge, turn.profile, role.id, recommended) ??
+    nearerRole(knowledge, turn.profile, role.id, neighbours);
   if (near === null) return;
   const time = spell(turn, weeksFor(near.hours, made.hoursPerWeek));
   turn.note("plan.nearer", { name: strong(near.name), time, hours: made.hoursPerWeek });
