@@ -31,13 +31,14 @@ export function showPlan(turn: Turn, named: Role | undefined, start?: string): v
   turn.own().offerTicks(ticksOf(turn));
   const hours = Math.ceil(made.fittingHours ?? 0);
   turn.menu([
-    ...(next ? [menu(turn, `done ${next.name}`, "menu.done", { skill: next.name })] : []),
     ...(hours > 0 && hours <= FULL_TIME
       ? [menu(turn, `plan ${role.name} ${hours} hours`, "menu.plan-hours", { hours: String(hours) })]
       : []),
     menu(turn, `whole plan ${role.name}`, "menu.plan-all"),
     menu(turn, `gaps ${role.name}`, "menu.gaps", { role: role.name }),
     menu(turn, "export", "menu.export"),
+    // Last, so that nobody ticks it by a number meant for something else.
+    ...(next ? [menu(turn, `done ${next.name}`, "menu.done", { skill: next.name })] : []),
   ]);
 }
 
