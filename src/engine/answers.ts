@@ -2,12 +2,14 @@ import type { Profile } from "../domain/profile.ts";
 import type { Interest } from "../domain/taxonomy.ts";
 import { normalise } from "../domain/tokens.ts";
 import type { Reading } from "../domain/understanding/reading.ts";
+import { onlyAsks } from "./asking.ts";
 import { type CompiledAsk, NONE } from "./compile-flow.ts";
 import { merged } from "./copy-of.ts";
 import { addMonths } from "./dates.ts";
 import type { Slot } from "./flow.ts";
 import type { Picker } from "./pick.ts";
 import type { AskPosition } from "./position.ts";
+import { openingAnswer } from "./probe-answer.ts";
 import { pickerAt } from "./question.ts";
 import type { Answer } from "./state.ts";
 import type { Expecting, Turn } from "./turn.ts";
@@ -74,8 +76,8 @@ function picked({ input, picker }: Attempt, max: number): readonly string[] {
 
 function acceptChoice(attempt: Attempt, min: number, max: number): Accepted {
   const { ask, subject } = attempt;
-  const ids = picked(attempt, max);
   const slot = ask.step.ask.slot;
+  const ids = slot === "probe" ? pickedAtProbe(attempt, max) : picked(attempt, max);
   if (slot === "audience") {
     const audience = (ids[0] as Profile["audience"] | undefined) ?? read(attempt)?.audience?.value;
     return audience ? answer([audience], { audience }) : UNUSABLE;
@@ -84,6 +86,17 @@ function acceptChoice(attempt: Attempt, min: number, max: number): Accepted {
   if (slot === "probe" && subject !== undefined)
     return answer(ids, probeClaim(ids[0] ?? "", subject, attempt.turn));
   return answer(ids);
+}
+
+/** The first words of a sentence say what it answers: "no but I deal with customers a lot" is a no. */
+function pickedAtProbe(attempt: Attempt, max: number): readonly string[] {
+  const { input, picker } = attempt;
+  if (!("text" in input)) return picked(attempt, max);
+  const exact = picker.pickExact(input.text, max);
+  if (exact.length > 0) return exact;
+  const opened = openingAnswer(input.text).filter(picker.has);
+  if (opened.length > 0) return opened.slice(0, max);
+  return onlyAsks(input.text) ? [] : picked(attempt, max);
 }
 
 /** Options of a probe are fixed ids; see probe-choices.ts. */

@@ -48,7 +48,7 @@ export function change(turn: Turn, what: string): void {
 }
 
 /** The answer to a question as a fact; its title where it says that there is none. */
-function answeredFacts(turn: Turn, { step }: CompiledAsk): string {
+export function answeredFacts(turn: Turn, { step }: CompiledAsk): string {
   const { audience, years, hoursPerWeek, by, region, industry, companySize } = turn.profile;
   const said = { audience, years, hoursPerWeek, by };
   const slot = step.ask.slot;

@@ -4,6 +4,7 @@ import { choice, optionsOf } from "./choice.ts";
 import type { Intent } from "./intents.ts";
 import { askAgain, back, openInterview, skip } from "./interview.ts";
 import { createPicker } from "./pick.ts";
+import { openingAnswer } from "./probe-answer.ts";
 import { answerRequest, showLost } from "./requests.ts";
 import { newState } from "./state.ts";
 import type { Turn } from "./turn.ts";
@@ -15,6 +16,11 @@ export function request(turn: Turn, intent: Intent): void {
   switch (intent.id) {
     case "start":
       begin(turn, inside);
+      return;
+    case "first-step":
+      // Before any advice the first step is to find a role.
+      if (turn.state.plan !== undefined || turn.state.shown !== undefined) answer(turn, intent, inside);
+      else begin(turn, inside);
       return;
     case "back":
       back(turn);
@@ -39,11 +45,15 @@ export function request(turn: Turn, intent: Intent): void {
       change(turn, intent.words.rest ?? "");
       return;
     default:
-      answerRequest(turn, intent);
-      if (!inside || turn.state.at === undefined || turn.hasPrompt) return;
-      if (!SHORT.has(intent.id)) turn.note("interview.continue");
-      askAgain(turn);
+      answer(turn, intent, inside);
   }
+}
+
+function answer(turn: Turn, intent: Intent, inside: boolean): void {
+  answerRequest(turn, intent);
+  if (!inside || turn.state.at === undefined || turn.hasPrompt) return;
+  if (!SHORT.has(intent.id)) turn.note("interview.continue");
+  askAgain(turn);
 }
 
 /** Answers after which the question alone is enough. */
@@ -83,11 +93,15 @@ export function confirm(turn: Turn, what: "forget" | "restart"): void {
   turn.say(`${what}.confirm`).ask({ kind: "choice", about: what, options, min: 1, max: 1 });
 }
 
+/** "Not sure" and "of course not" are no yes. */
+const saysYes = (turn: Turn, text: string): boolean =>
+  createPicker(yesNo(turn)).pickExact(text, 1)[0] === "yes" || openingAnswer(text)[0] === "yes";
+
 /** Yes does it, anything else leaves all as it is. */
 export function answerConfirmation(turn: Turn, text: string): void {
   const what = turn.state.confirming;
   turn.drop("confirming");
-  const agreed = text === "yes" || createPicker(yesNo(turn)).pick(text, 1)[0] === "yes";
+  const agreed = text === "yes" || saysYes(turn, text);
   if (agreed) {
     turn.state = newState();
     if (what === "forget") {

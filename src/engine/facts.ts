@@ -17,7 +17,7 @@ const SKILLS_ENOUGH = 3;
 /** Takes everything that a text says into the profile. @returns what was new, as facts for an echo */
 export function absorb(turn: Turn, reading: Reading, text: string): Profile {
   const known = turn.profile;
-  const said = whatCounts(turn, profileFromReading(reading, text));
+  const said = whatCounts(turn, profileFromReading(reading, text), text);
   const facts: { -readonly [Key in keyof Profile]?: Profile[Key] } = {};
   if (isSaid(said.skills)) facts.skills = merged(known.skills, said.skills);
   if (isSaid(said.interests)) facts.interests = merged(known.interests, said.interests);
@@ -44,12 +44,25 @@ const SKILLS_OF_TRADE = 2;
 /** Kinds of people whose years at work are years with technology. */
 const TECHNICAL = new Set(["student", "tech-professional", "ai-professional"]);
 
+/** "I don't know Python" is a lack wherever it is said; "no Python" may be a taste. */
+const KNOWING =
+  /\b(?:know|knew|known|learn(?:ed|t)?|used?|tried|touched|can ?not|can['\u2019]?t|no idea|experience)\b/i;
+
+/** "Hiring, budgeting" among the skills of a manager, or "I teach it", is no new answer to who they are. */
+const SKILL_STEPS = new Set(["skills", "skills-check", "probe"]);
+const TO_HIRE =
+  /\b(?:(?:want|need|have|would like|here|trying|looking) (?:\w+ ){0,2}(?:to )?(?:hire|recruit)|(?:i am|i['\u2019]?m|we are|we['\u2019]?re) (?:\w+ )?(?:hiring|recruiting|building a team))\b/i;
+const NOT_TO_HIRE = /\b(?:not|never|don['\u2019]?t|won['\u2019]?t) (?:\w+ ){0,2}(?:hire|hiring|recruit)/i;
+
+/** Whoever leads likes to hire as well: only whoever says that they want to hire now is here for that. */
+const saysToHire = (text: string): boolean => TO_HIRE.test(text) && !NOT_TO_HIRE.test(text);
+
 /**
  * Some things are said about something else. Ten years as a nurse are no years with data: years count when they
  * are asked for, or from somebody in technology, or beside a list of its skills. A taste for maths is no lack or wish of the skill, and a wish
  * does not undo a skill that is held.
  */
-function whatCounts(turn: Turn, said: Profile): Profile {
+function whatCounts(turn: Turn, said: Profile, text: string): Profile {
   const step = turn.state.at?.step;
   const audience = said.audience ?? turn.profile.audience;
   const technical = audience === null ? hardSkills(turn, said) >= SKILLS_OF_TRADE : TECHNICAL.has(audience);
@@ -58,15 +71,15 @@ function whatCounts(turn: Turn, said: Profile): Profile {
     (technical && step !== "hours" && step !== "by" && turn.state.answers?.years === undefined);
   const taste = step === "draws" || step === "avoids";
   const skills = Object.entries(said.skills).filter(([id, claim]) => {
-    if (claim.stance === "has") return true;
+    if (claim.stance === "has" || (claim.stance === "lacks" && KNOWING.test(claim.quote))) return true;
     return !taste && !(claim.stance === "wants" && turn.profile.skills[id]?.stance === "has");
   });
   const settings = step === "settings";
-  // "Hiring, budgeting" among the skills of a manager is no new answer to who they are.
-  const told = turn.profile.audience !== null && (step === "skills" || step === "skills-check");
+  const told = turn.profile.audience !== null && step !== undefined && step !== "audience";
+  const sameKind = told && (said.audience === "hiring" ? !saysToHire(text) : SKILL_STEPS.has(step ?? ""));
   return {
     ...said,
-    audience: told ? null : said.audience,
+    audience: sameKind ? null : said.audience,
     years: keepYears ? said.years : null,
     skills: settings ? {} : Object.fromEntries(skills),
   };
@@ -88,7 +101,8 @@ export function markVolunteered(turn: Turn, flow: CompiledFlow, said: Profile): 
     settings: said.region !== null || said.companySize !== null,
   };
   const open = [...flow.asks.values()].filter(
-    ({ id, step }) => filled[step.ask.slot] && turn.state.answers?.[id] === undefined,
+    ({ id, step }) =>
+      filled[step.ask.slot] && (turn.state.answers?.[id] === undefined || step.ask.slot === "audience"),
   );
   if (open.length === 0) return;
   const answers = copyOf(turn.state.answers);

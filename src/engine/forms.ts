@@ -1,7 +1,7 @@
 import { skillName } from "../domain/cards.ts";
 import { DateSchema, HoursSchema } from "../domain/profile.ts";
 import { askAgain } from "./interview.ts";
-import { skillFacts } from "./skill-list.ts";
+import { skillFacts, withoutSkills } from "./skill-list.ts";
 import type { Turn, TurnEvent } from "./turn.ts";
 import { showCheckIn, takeCheckIns } from "./views/check-ins.ts";
 import { showMatch } from "./views/match.ts";
@@ -42,9 +42,8 @@ export function fill(turn: Turn, event: FormEvent): void {
 function takeSkills(turn: Turn, add: readonly string[], remove: readonly string[]): void {
   const { skillById } = turn.content.knowledge;
   const gone = new Set(remove);
-  const kept = Object.entries(turn.profile.skills).filter(([id]) => !gone.has(id));
   const removed = Object.keys(turn.profile.skills).filter((id) => gone.has(id));
-  const before = Object.fromEntries(kept);
+  const before = withoutSkills(turn, removed, (id) => skillName(turn.content.knowledge, id));
   const added = Object.fromEntries(
     add
       .filter((id) => skillById.has(id) && before[id]?.stance !== "has" && !gone.has(id))

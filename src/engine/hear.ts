@@ -1,5 +1,6 @@
-import { roleName } from "../domain/cards.ts";
 import { type Input, isBareNumber } from "./answers.ts";
+import { onlyAsks } from "./asking.ts";
+import { answeredFacts } from "./change.ts";
 import { choice } from "./choice.ts";
 import { answerConfirmation, confirm, request } from "./course.ts";
 import { absorb, factList, markVolunteered } from "./facts.ts";
@@ -15,7 +16,9 @@ import {
   skip,
   tryAnswer,
 } from "./interview.ts";
+import { isMeant, isMeantOutside } from "./meant.ts";
 import { createPicker } from "./pick.ts";
+import { withNames } from "./places.ts";
 import { type AskPosition, answerKey } from "./position.ts";
 import { pickerAt } from "./question.ts";
 import { MENU, SKIP } from "./reply.ts";
@@ -117,11 +120,12 @@ function hearInside(turn: Turn, position: AskPosition, text: string): void {
   }
   const plain = plainAnswer(turn, position, text);
   if (plain !== null && tryAnswer(turn, position, plain)) {
+    if ("text" in plain) echoNumber(turn, position, text);
     advance(turn);
     return;
   }
-  const intent = turn.content.intents.match(text, true);
-  if (intent !== null && isMeant(turn, intent, position.ask.step.ask.kind)) {
+  const intent = asked(turn, text, true);
+  if (intent !== null && isMeant(turn, intent, position.ask.step.ask.kind, text)) {
     request(turn, intent);
     return;
   }
@@ -141,28 +145,32 @@ function plainAnswer({ content }: Turn, { ask, subject }: AskPosition, text: str
   return isTyped(kind) ? { text } : { ids };
 }
 
+/** A typed "2" is two hours though the second option says six: what was taken is told back. */
+function echoNumber(turn: Turn, { ask }: AskPosition, text: string): void {
+  if (ask.step.ask.kind !== "number" || !isBareNumber(text) || Number(text) > ask.choices.length) return;
+  if (Number(text) > 0) turn.note("interview.taken", { facts: answeredFacts(turn, ask) });
+}
+
 /** Where "6" is six and not the sixth option. */
 const isTyped = (kind: string): boolean => kind === "number" || kind === "date";
 
-/** In an interview "done ..." and "not ..." are mostly the start of an answer; they are requests only where they can be met. */
-function isMeant(turn: Turn, intent: Intent, kind: string): boolean {
-  if (intent.id === "done") return turn.state.plan !== undefined;
-  if (intent.id === "add-skill" || intent.id === "remove-skill")
-    return kind !== "skills-check" && kind !== "interests";
-  return intent.unknown === undefined || intent.unknown.kind === "role";
-}
-
 function hearOutside(turn: Turn, text: string): void {
-  const intent = asked(turn, fromMenu(turn, text) ?? text);
-  if (intent !== null && (intent.id !== "done" || turn.state.plan !== undefined || text.length < AD_LEAST)) {
+  const picked = fromMenu(turn, text);
+  const intent = asked(turn, picked ?? text, false);
+  if (intent !== null && (picked !== undefined || isMeantOutside(turn, intent, text))) {
     request(turn, intent);
     return;
   }
-  if (takeFacts(turn, text)) return;
+  if (!asksAdvice(turn, text) && takeFacts(turn, text)) return;
   const near = turn.content.intents.nearest(text, false);
   if (near !== null) offerNear(turn, near);
   else showLost(turn);
 }
+
+/** Whoever has had advice asks about it, and whoever hires asks about others: a question is no fact about them. */
+const asksAdvice = ({ state }: Turn, text: string): boolean =>
+  (state.shown !== undefined || state.plan !== undefined || state.profile?.audience === "hiring") &&
+  onlyAsks(text);
 
 /** The command of the last menu that a text picks. */
 function fromMenu({ state }: Turn, text: string): string | undefined {
@@ -172,32 +180,12 @@ function fromMenu({ state }: Turn, text: string): string | undefined {
 }
 
 /** What a text asks for as it is, or with the names of the places that it speaks of. */
-function asked(turn: Turn, text: string): Intent | null {
+function asked(turn: Turn, text: string, inside: boolean): Intent | null {
   const { intents } = turn.content;
-  const plainly = intents.match(text, false);
+  const plainly = intents.match(text, inside);
   if (plainly !== null && plainly.unknown === undefined) return plainly;
   const named = withNames(turn, text);
-  return (named === text ? null : intents.match(named, false)) ?? plainly;
-}
-
-const PLACES = /\b(?:the )?(first|second|third|1st|2nd|3rd)(?: one| role)?\b/gi;
-const PLACE_OF: Readonly<Record<string, number>> = {
-  first: 0,
-  "1st": 0,
-  second: 1,
-  "2nd": 1,
-  third: 2,
-  "3rd": 2,
-};
-
-/** "gaps for the second one": places of the last recommendation by their names. */
-function withNames(turn: Turn, text: string): string {
-  const shown = turn.state.shown ?? [];
-  if (shown.length === 0 || text.length > AD_LEAST) return text;
-  return text.replace(PLACES, (words, place: string) => {
-    const id = shown[PLACE_OF[place.toLowerCase()] ?? -1];
-    return id === undefined ? words : roleName(turn.content.knowledge, id);
-  });
+  return (named === text ? null : intents.match(named, inside)) ?? plainly;
 }
 
 /** Somebody who tells about themselves without being asked starts the interview by it, or adds to what is known. */

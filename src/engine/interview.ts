@@ -1,5 +1,6 @@
 import type { Profile } from "../domain/profile.ts";
 import { accept, expectingAt, type Input } from "./answers.ts";
+import { onlyAsks } from "./asking.ts";
 import type { CompiledAsk, CompiledFlow } from "./compile-flow.ts";
 import { copyOf } from "./copy-of.ts";
 import { absorb, factList, markVolunteered, saysAnything } from "./facts.ts";
@@ -73,10 +74,19 @@ function goOn(turn: Turn, flow: CompiledFlow, from: string): void {
 export function tryAnswer(turn: Turn, position: AskPosition, input: Input): boolean {
   const accepted = accept(turn, position, input);
   if (accepted.kind === "unusable") return false;
+  if (position.ask.step.ask.slot === "probe") closeCheck(turn);
   record(turn, answerKey(position.ask.id, position.subject), accepted.answer);
   turn.learn(accepted.profile);
   return true;
 }
+
+/** Skills that come from probes need no check of their own: the question before the probes was the last chance for it. */
+function closeCheck(turn: Turn): void {
+  const check = [...flowOf(turn).asks.values()].find(({ step }) => step.ask.kind === "skills-check");
+  if (check !== undefined && turn.state.answers?.[check.id] === undefined) record(turn, check.id, NOT_NEEDED);
+}
+
+const NOT_NEEDED = "none";
 
 /** Goes on after the current question has its answer. */
 export function advance(turn: Turn): void {
@@ -92,12 +102,18 @@ export function answerText(turn: Turn, position: AskPosition, text: string): boo
     return true;
   }
   const exact = !isSentence(text) && !READ_WHOLE.has(ask.step.ask.kind);
+  const was = turn.state.profile?.audience;
   const answered = tryAnswer(turn, position, { text });
-  const saysMore = exact && answered ? false : takeAll(turn, ask, text);
+  const asks = ask.step.ask.slot === "probe" && onlyAsks(text);
+  const saysMore = (exact && answered) || asks ? false : takeAll(turn, ask, text);
   if (answered) {
     suggestSkills(turn, text, ask);
     advance(turn);
-  } else if (turn.state.answers?.[answerKey(ask.id, position.subject)] !== undefined) advance(turn);
+  } else if (
+    turn.state.profile?.audience !== was ||
+    turn.state.answers?.[answerKey(ask.id, position.subject)] !== undefined
+  )
+    advance(turn);
   else if (saysMore) askAt(turn, flowOf(turn).id, position);
   return answered || saysMore;
 }

@@ -4,6 +4,7 @@ import { askAgain, openInterview } from "./interview.ts";
 import type { Option } from "./reply.ts";
 import { addSkills, removeAndSay, showSkills, skillFacts } from "./skill-list.ts";
 import type { Turn } from "./turn.ts";
+import { showBehind } from "./views/behind.ts";
 import { showBrowse } from "./views/browse.ts";
 import { askCheckIns, showCheckIns, takeCheckIns } from "./views/check-ins.ts";
 import { showComparison, showWholeComparison } from "./views/compare.ts";
@@ -40,6 +41,8 @@ const ANSWERS: Partial<Record<IntentId, Answer>> = {
   browse: (turn, { words }) => showBrowse(turn, words.rest),
   recommend: showRecommendation,
   gaps: (turn, { role }) => showGaps(turn, role),
+  chance: (turn, { role }) =>
+    showGaps(turn, role ?? turn.content.knowledge.roleById.get(turn.state.role ?? "")),
   "gaps-all": (turn, { role }) => showAllGaps(turn, role),
   "plan-all": (turn, { role }) => showWholePlan(turn, role),
   plan: (turn, { role, words }) =>
@@ -58,6 +61,8 @@ const ANSWERS: Partial<Record<IntentId, Answer>> = {
   match: (turn, { words }) => showMatch(turn, words.rest ?? ""),
   market: showMarket,
   progress: showProgress,
+  behind: (turn, { words }) => showBehind(turn, words.hours),
+  "first-step": (turn) => showPlan(turn, undefined),
   done: (turn, { words }) => tick(turn, words.rest ?? ""),
   export: showExport,
   share: (turn) => turn.say("share.none"),

@@ -1,3 +1,4 @@
+import { effectiveSkills } from "../domain/advice/held.ts";
 import { skillName } from "../domain/cards.ts";
 import type { Profile } from "../domain/profile.ts";
 import { emptyProfile } from "../domain/profile.ts";
@@ -17,13 +18,23 @@ export function addSkills(turn: Turn, text: string): Claims {
   return skills;
 }
 
-/** Drops the skills that a text names from the list. @returns the ids that were on it */
+/** Drops the skills that a text names from the list. @returns the ids that were counted */
 export function removeSkills(turn: Turn, text: string): string[] {
-  const named = new Set(turn.read(text, "skills").skills.map((mention) => mention.id));
-  const claims = Object.entries(turn.profile.skills);
-  const gone = claims.filter(([id]) => named.has(id)).map(([id]) => id);
-  if (gone.length > 0) turn.learn({ skills: Object.fromEntries(claims.filter(([id]) => !named.has(id))) });
+  const { skills } = profileFromReading(turn.read(text, "skills"), text);
+  const counted = effectiveSkills(turn.content.knowledge, turn.profile);
+  const gone = Object.keys(skills).filter((id) => id in turn.profile.skills || counted.has(id));
+  if (gone.length > 0) turn.learn({ skills: withoutSkills(turn, gone, (id) => skills[id]?.quote ?? "") });
   return gone;
+}
+
+/** The claims without some; what another skill would bring back is kept as not known. */
+export function withoutSkills(turn: Turn, gone: readonly string[], quoteOf: (id: string) => string): Claims {
+  const skills = Object.fromEntries(Object.entries(turn.profile.skills).filter(([id]) => !gone.includes(id)));
+  const implied = effectiveSkills(turn.content.knowledge, { skills });
+  const lacks = gone
+    .filter((id) => implied.has(id))
+    .map((id) => [id, { stance: "lacks", level: null, quote: quoteOf(id) }] as const);
+  return { ...skills, ...Object.fromEntries(lacks) };
 }
 
 /** A correction at the check of what was understood: "remove Docker", "add Excel", "SQL is basic". */

@@ -1,6 +1,9 @@
+import { inWords } from "../../domain/advice/sentences.ts";
+import { roleName } from "../../domain/cards.ts";
+import { refSkills } from "../../domain/knowledge.ts";
 import { heading, list, paragraph } from "../reply.ts";
 import type { Turn } from "../turn.ts";
-import { menu, offer } from "./menu.ts";
+import { begun, menu, offer } from "./menu.ts";
 
 const TOPICS = [
   "start",
@@ -21,6 +24,7 @@ export function showHelp(turn: Turn): void {
   const at = turn.state.at;
   const step = at === undefined ? undefined : turn.content.flows.get(at.flow)?.asks.get(at.step);
   if (step !== undefined) {
+    if (at?.subject !== undefined) explainSubject(turn, at.subject);
     turn.add(paragraph(...words.spans(step.step.help))).note("help.interview");
     return;
   }
@@ -28,31 +32,56 @@ export function showHelp(turn: Turn): void {
   offer(turn);
 }
 
+const ROLES_NAMED = 3;
+
+/** What a probe asks about: the skill in a sentence and the roles that need it most. */
+function explainSubject(turn: Turn, id: string): void {
+  const { knowledge } = turn.content;
+  const skill = knowledge.skillById.get(id);
+  if (skill === undefined) return;
+  const roles = knowledge.currentRoles.filter((role) =>
+    role.skills.essential.some((ref) => refSkills(ref).includes(id)),
+  );
+  turn.say("help.probe.skill", { name: skill.name, about: skill.about });
+  if (roles.length > 0)
+    turn.say("skill.roles", {
+      names: inWords(
+        roles.map(({ name }) => name),
+        ROLES_NAMED,
+      ),
+    });
+}
+
 export function showHello(turn: Turn): void {
   if (turn.state.at !== undefined) {
     if (!turn.recapped) turn.say("hello.again");
     return;
   }
-  const { knowledge } = turn.content;
-  const kept = turn.state.plan;
-  if (turn.state.shown !== undefined && kept === undefined) {
-    if (!turn.recapped) turn.say("hello.again");
-    turn.say("hello.menu");
-    offer(turn);
+  if (turn.state.plan !== undefined || turn.state.shown !== undefined || begun(turn)) {
+    greetAgain(turn);
     return;
   }
   turn.say("hello").note("hello.how");
-  if (kept !== undefined) {
-    turn.say("resume.plan", {
-      role: knowledge.roleById.get(kept.role)?.name ?? kept.role,
-      done: kept.done.length,
-    });
-    offer(turn);
-    return;
-  }
   turn.menu([
     menu(turn, "start", "menu.start"),
     menu(turn, "roles", "menu.browse"),
     menu(turn, "help", "menu.help"),
   ]);
+}
+
+/** By what is known: their plan, their roles, or an interview that was left. */
+function greetAgain(turn: Turn): void {
+  const { plan, shown, profile } = turn.state;
+  if (!turn.recapped) turn.say("hello.again");
+  if (plan !== undefined) {
+    const role = roleName(turn.content.knowledge, plan.role);
+    turn.say("resume.plan", { role, done: plan.done.length });
+  } else turn.say("hello.menu");
+  if (plan !== undefined || shown !== undefined || profile?.audience === "hiring") offer(turn);
+  else
+    turn.menu([
+      menu(turn, "start", "menu.continue"),
+      menu(turn, "recommend", "menu.recommend"),
+      menu(turn, "roles", "menu.browse"),
+    ]);
 }

@@ -1,6 +1,10 @@
 import { effectiveSkills } from "../../domain/advice/held.ts";
-import type { PlanSkill } from "../../domain/advice/plan-types.ts";
+import type { Plan, PlanSkill } from "../../domain/advice/plan-types.ts";
 import { planProgress } from "../../domain/advice/progress.ts";
+import { emptyProfile } from "../../domain/profile.ts";
+import { normalise } from "../../domain/tokens.ts";
+import { profileFromReading } from "../../domain/understanding/profile-from-reading.ts";
+import { factList } from "../facts.ts";
 import { heading } from "../reply.ts";
 import type { PlanSettings } from "../state.ts";
 import type { Turn } from "../turn.ts";
@@ -27,9 +31,10 @@ export function showProgress(turn: Turn): void {
   else turn.say("progress.next", { step: next.name });
   turn.own().offerTicks(ticksOf(turn));
   turn.menu([
-    ...(next === null ? [] : [menu(turn, `done ${next.name}`, "menu.done", { skill: next.name })]),
     menu(turn, `plan ${whole.role.name}`, "menu.plan", { role: whole.role.name }),
     menu(turn, "export", "menu.export"),
+    // Last, so that a 1 typed for something else ticks nothing.
+    ...(next === null ? [] : [menu(turn, `done ${next.name}`, "menu.done", { skill: next.name })]),
   ]);
 }
 
@@ -41,9 +46,9 @@ export function tick(turn: Turn, text: string): void {
     turn.say("progress.none");
     return;
   }
-  const open = whole.phases.flatMap((phase) => phase.skills).filter((skill) => !kept.done.includes(skill.id));
-  const named = new Set(turn.read(text, "skills").skills.map((mention) => mention.id));
-  const ticked = open.filter((skill) => named.has(skill.id));
+  const open = openSteps(whole, kept);
+  const named = namedDone(turn, text);
+  const ticked = stepsNamed(turn, open, text);
   if (ticked.length === 0) {
     const held = effectiveSkills(turn.content.knowledge, turn.profile);
     if ([...named].some((id) => kept.done.includes(id))) turn.say("done.already");
@@ -57,7 +62,68 @@ export function tick(turn: Turn, text: string): void {
       });
     return;
   }
+  noteOthers(turn, text, new Set([...ticked.map(({ id }) => id), ...kept.done]));
   markDone(turn, kept, ticked);
+}
+
+const openSteps = (whole: Plan, kept: PlanSettings): PlanSkill[] =>
+  whole.phases.flatMap((phase) => phase.skills).filter((skill) => !kept.done.includes(skill.id));
+
+/** Whether a text names an open step of the plan, or what it is learned from. */
+export function namesStep(turn: Turn, text: string): boolean {
+  const whole = wholePlan(turn);
+  const kept = turn.state.plan;
+  return whole !== null && kept !== undefined && stepsNamed(turn, openSteps(whole, kept), text).length > 0;
+}
+
+function stepsNamed(turn: Turn, open: readonly PlanSkill[], text: string): PlanSkill[] {
+  const said = ` ${normalise(text)} `;
+  const titles = titlesIn(said, open);
+  const left = titles.reduce((words, { title }) => words.replace(title, " "), said);
+  const named = namedDone(turn, titles.length > 0 ? left : text);
+  return open.filter(({ id }) => named.has(id) || titles.some(({ skill }) => skill.id === id));
+}
+
+interface TitleOfStep {
+  readonly skill: PlanSkill;
+  readonly title: string;
+}
+
+/** What steps are learned from, by its whole title; "SQLBolt" of "SQLBolt: joins" where only one step is learned from it. */
+function titlesIn(said: string, open: readonly PlanSkill[]): TitleOfStep[] {
+  const named = (titleOf: (title: string) => string) =>
+    open.flatMap((skill): TitleOfStep[] => {
+      const title = ` ${normalise(titleOf(skill.resources[0]?.title ?? ""))} `;
+      return title.length > TITLE_LEAST && said.includes(title) ? [{ skill, title }] : [];
+    });
+  const whole = named((title) => title);
+  if (whole.length > 0) return whole;
+  const parts = named((title) => title.split(":")[0] ?? "");
+  return parts.length === 1 ? parts : [];
+}
+
+const TITLE_LEAST = 6;
+
+/** "Done Tableau but not SQL" is no tick of SQL. */
+function namedDone(turn: Turn, text: string): Set<string> {
+  const { skills } = turn.read(text, "skills");
+  return new Set(skills.filter(({ stance }) => stance !== "lacks").map(({ id }) => id));
+}
+
+/** What was done beside the plan is held from now on. */
+function noteOthers(turn: Turn, text: string, inPlan: ReadonlySet<string>): void {
+  const { knowledge, words } = turn.content;
+  const { skills } = profileFromReading(turn.read(text, "skills"), text);
+  const held = effectiveSkills(knowledge, turn.profile);
+  const others = Object.entries(skills).filter(
+    ([id, { stance }]) => stance === "has" && !inPlan.has(id) && !held.has(id),
+  );
+  if (others.length === 0) return;
+  const fresh = Object.fromEntries(others);
+  turn.learn({ skills: { ...turn.profile.skills, ...fresh } });
+  turn.note("interview.taken", {
+    facts: factList(knowledge, words, { ...emptyProfile(), skills: fresh }).join(", "),
+  });
 }
 
 function markDone(turn: Turn, kept: PlanSettings, ticked: readonly PlanSkill[]): void {

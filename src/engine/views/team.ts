@@ -1,8 +1,8 @@
 import { roleName } from "../../domain/cards.ts";
 import { normalise } from "../../domain/tokens.ts";
-import { heading, list, paragraph, plain, type Spans, strong } from "../reply.ts";
+import { heading, list, type Option, paragraph, plain, type Spans, strong } from "../reply.ts";
 import type { Turn } from "../turn.ts";
-import { offer } from "./menu.ts";
+import { menu, offer } from "./menu.ts";
 
 interface Described {
   readonly phrases: readonly string[];
@@ -24,14 +24,15 @@ function closest<T extends Described>(entries: readonly T[], text: string): T | 
 export function showTeam(turn: Turn, text: string): void {
   const { knowledge } = turn.content;
   const plan = closest(knowledge.practice.hiring, text);
+  const said = /\b(\d{1,2})\b/.exec(text)?.[1];
   turn.add(heading(turn.text("team.title")));
   if (plan === undefined) {
     turn.say(text.trim() === "" ? "team.need" : "team.unknown");
     turn.add(list(knowledge.practice.hiring.map((entry): Spans => [plain(entry.brief)])));
-    offer(turn);
+    turn.menu(knowledge.practice.hiring.map(({ phrases: [name = ""] }) => teamFor(turn, name, said)));
     return;
   }
-  const heads = Number(/\b(\d{1,2})\b/.exec(text)?.[1] ?? plan.hires.length);
+  const heads = Number(said ?? plan.hires.length);
   turn.add(paragraph(plain(plan.brief)));
   turn.add(
     list(
@@ -41,6 +42,7 @@ export function showTeam(turn: Turn, text: string): void {
       true,
     ),
   );
+  if (heads > plan.hires.length) turn.note("team.fewer", { n: plan.hires.length });
   if (plan.notFirst.length > 0) {
     turn.add(
       paragraph(strong(turn.text("team.not-first"))),
@@ -50,8 +52,26 @@ export function showTeam(turn: Turn, text: string): void {
     );
   }
   turn.share();
-  offer(turn);
+  const [first, second] = plan.hires.map((hire) => roleName(knowledge, hire.role));
+  turn.menu([
+    ...[first, second].flatMap((name) =>
+      name === undefined ? [] : [menu(turn, `role ${name}`, "menu.role", { role: name })],
+    ),
+    ...(first === undefined ? [] : [menu(turn, `${first} salary`, "salary.title", { role: first })]),
+    menu(turn, "triage", "menu.triage"),
+    menu(turn, "roles", "menu.browse"),
+  ]);
 }
+
+const teamFor = (turn: Turn, name: string, heads: string | undefined): Option =>
+  menu(
+    turn,
+    heads === undefined ? `team for ${name}` : `team for ${name}, ${heads} people`,
+    "menu.team-for",
+    {
+      name,
+    },
+  );
 
 /** From a symptom in a sentence: who owns the incident, who helps, what to check. */
 export function showTriage(turn: Turn, text: string): void {
