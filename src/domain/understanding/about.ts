@@ -3,8 +3,10 @@ import type { PersonKind } from "../profile.ts";
 import { tokenise } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
 import { startsFigure } from "./figures.ts";
+import { hasJustFinished } from "./new-graduates.ts";
 import { PhraseTrie, type Vocabulary } from "./phrase-trie.ts";
 import type { Fact, TitleMention } from "./reading.ts";
+import { TEAM_PHRASES } from "./team-phrases.ts";
 
 /** Who is writing and where they work: audience, region, industry and size of company, by phrases. */
 
@@ -25,7 +27,7 @@ const AUDIENCE: Record<PersonKind, string> = {
     systems engineer, solutions engineer, software architect, it support, it specialist, it consultant, work in it, in it for, in tech, coder, sap consultant, i code, product designer, ux designer, scrum master, helpdesk, help desk, business analyst, product manager, project manager, data entry`,
   "ai-professional": `work in ai, work in ml, work in machine learning, working in ai, working in machine learning, ai researcher, ml researcher, machine learning researcher, data professional`,
   leader: `manager, engineering manager, head of, director, cto, ceo, cio, cdo, coo, vp, vice president, team lead, team leader, tech lead, lead a team, leading a team, run a team, manage a team, managing a team, i lead, founder, co founder, cofounder, executive, department head, supervisor, i manage, c level, product owner, general manager`,
-  hiring: `hiring, were hiring, we are hiring, hire, build a team, building a team, recruiter, recruiting, recruitment, talent acquisition, hr manager, staff a team, headhunter, who should i hire, whom to hire, need to hire, looking to hire, grow my team, assemble a team`,
+  hiring: `hiring, were hiring, we are hiring, hire, build a team, building a team, recruiter, recruiting, recruitment, talent acquisition, hr manager, staff a team, headhunter, who should i hire, whom to hire, need to hire, looking to hire, grow my team, assemble a team, put a team together, get a team together`,
 };
 
 /** Which kind is believed when several are named; later wins. */
@@ -54,6 +56,7 @@ export function indexAbout(knowledge: Knowledge, vocabulary: Vocabulary): AboutI
   for (const [kind, list] of Object.entries(AUDIENCE) as Array<[PersonKind, string]>) {
     for (const phrase of list.split(",")) audience.add(ids(phrase), () => ({ kind }));
   }
+  for (const phrase of TEAM_PHRASES) audience.add(ids(phrase), () => ({ kind: "hiring" }));
   const settings = new PhraseTrie<Setting>();
   const groups = [
     ["region", knowledge.market.regions],
@@ -120,6 +123,7 @@ export function readAbout(
     ) {
       about[place.kind] = factAt(document, i, i + index.settings.length(setting), place.id);
     }
+    if (hasJustFinished(document, i) && !isOthers(i)) believe(factAt(document, i, i + 1, "student"));
     const node = i < past ? 0 : index.audience.longest(words, gaps, i, GAP.break);
     const found = index.audience.value(node);
     if (found === undefined) continue;

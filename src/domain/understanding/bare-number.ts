@@ -65,15 +65,24 @@ const FILL_REACH = 6;
 
 /** "... or rather 5", "no wait, 4", "more like 3": where the number starts that replaces what ended before `at`. */
 export function correctionAfter(document: Document, at: number): number | null {
-  const { tokens } = document;
-  const isNumber = (i: number) => isFigure(document, i) && !isArticle(tokens[i]?.form);
+  const isNumber = (i: number) => isFigure(document, i) && !isArticle(document.tokens[i]?.form);
+  return restatedAfter(document, at, isNumber, (next) => isFigure(document, next));
+}
+
+/** Where what replaces the words before `at` starts: the first place after a word that takes back that may be it. */
+export function restatedAfter(
+  { tokens }: Document,
+  at: number,
+  stops: (i: number) => boolean,
+  mayBe: (next: number) => boolean,
+): number | null {
   for (let i = at; i < Math.min(tokens.length, at + CUE_REACH); i++) {
-    if (isNumber(i)) return null;
+    if (stops(i)) return null;
     const word = tokens[i]?.form ?? "";
     if (!TAKES_BACK.has(word) && !(word === "more" && tokens[i + 1]?.form === "like")) continue;
     let next = i + 1;
     while (next < i + FILL_REACH && FILL.has(tokens[next]?.form ?? "")) next += 1;
-    if (isFigure(document, next)) return next;
+    if (mayBe(next)) return next;
   }
   return null;
 }

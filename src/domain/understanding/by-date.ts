@@ -1,4 +1,5 @@
 import { type Measure, measureAt } from "./amounts.ts";
+import { restatedAfter } from "./bare-number.ts";
 import { addDays, addMonths } from "./calendar.ts";
 import { dateWordAt, type Found, isoAt, leadAt, pointAt } from "./date-points.ts";
 import { type Document, GAP, isFigure } from "./document.ts";
@@ -29,10 +30,11 @@ export function wishDate(
   if (today === undefined) return null;
   const { tokens } = document;
   for (let i = 0; i < tokens.length; i++) {
-    const found =
+    const first =
       after(document, i, today) ??
       isoAt(document, i) ??
       (expecting === "by" ? bare(document, i, today) : null);
+    const found = first === null ? null : lastWord(document, first, today);
     if (
       found === null ||
       found.value <= today ||
@@ -44,6 +46,28 @@ export function wishDate(
     if (start !== undefined && end !== undefined) return { start, end, value: found.value };
   }
   return null;
+}
+
+/** "in 6 months. Actually make it a year": the later one. */
+function lastWord(document: Document, first: Found, today: string): Found {
+  let found = first;
+  for (;;) {
+    const again = (at: number) => after(document, at, today) ?? restated(document, at, today);
+    const isFigureAt = (i: number) => dateWordAt(document, i) !== null;
+    const at = restatedAfter(document, found.to, isFigureAt, (next) => again(next) !== null);
+    const next = at === null ? null : again(at);
+    if (next === null || next.to <= found.to) return found;
+    found = next;
+  }
+}
+
+function restated(document: Document, at: number, today: string): Found | null {
+  const span = isFigure(document, at) ? measureAt(document, at, SPANS) : null;
+  if (span !== null) return isDuration(document, span) ? { value: spanFrom(today, span), to: span.to } : null;
+  const { tokens } = document;
+  const isPoint =
+    STARTS.has(tokens[at]?.form ?? "") || dateWordAt(document, leadAt(document, at).at) === "date";
+  return isPoint ? pointAt(document, at, today, false) : null;
 }
 
 function after(document: Document, i: number, today: string): Found | null {

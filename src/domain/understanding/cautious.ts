@@ -30,7 +30,7 @@ const NOUNS = fold(
 const VERB_BEFORE = fold("to i we you they will can would should must could may and");
 /** After a lower-case name that follows a cue, only these go on with the sentence: "in r for years", not "with access to". */
 const GOES_ON = fold(
-  "and or for at on as in every daily but well a the since also too i professionally very plus",
+  "and or for at on as in every daily but well a the since also too i professionally very plus good basic little basics okay ok advanced expert intermediate beginner fluent",
 );
 
 export function settleCautious(

@@ -1,4 +1,5 @@
 import { wordsOf } from "../tokens.ts";
+import { EVERYDAY_WORDS } from "./everyday-words.ts";
 import { PROPER_NAMES } from "./proper-names.ts";
 
 /**
@@ -311,6 +312,6 @@ hey hi hello thanks thank please cheers okay yes nope yep sure maybe
 let common: ReadonlySet<string> | undefined;
 
 export function isCommon(word: string): boolean {
-  common ??= new Set([...wordsOf(WORDS), ...wordsOf(PROPER_NAMES)]);
+  common ??= new Set([WORDS, EVERYDAY_WORDS, PROPER_NAMES].flatMap(wordsOf));
   return common.has(word);
 }

@@ -35,7 +35,9 @@ export interface Cue {
 }
 
 const TURNS: Record<Turn, string> = {
-  lacks: `dont, do not, doesnt, does not, didnt, did not, cant, cannot, can not, couldnt, could not, havent, have not, hasnt, has not,
+  lacks: `lied about, was lying about, forget about, forget what i said about, ignore what i said about, scratch what i said about,
+    disregard what i said about, take back what i said about, forget i mentioned, forget i said, ignore that i said,
+    dont, do not, doesnt, does not, didnt, did not, cant, cannot, can not, couldnt, could not, havent, have not, hasnt, has not,
     wont, will not, wouldnt, would not, never, unable to, unfamiliar with, unfamiliar, inexperienced in, inexperienced with, lack, lacks,
     lacking, clueless about, ignorant of, new to, have yet to, yet to, yet to learn,
     no idea, no clue, nothing about, nothing in, zero experience in, zero experience with, zero knowledge of,
@@ -45,10 +47,11 @@ const TURNS: Record<Turn, string> = {
     not learned, not used, out of my depth, without knowing, without having used,
     without any experience in, without any experience with, without experience in, without experience with, 
     dont plan to, neither know, nobody taught me, beyond me, ne, pas, kein, keine, nicht`,
-  dislikes: `hate, hated, dislike, detest, avoid, rather not, refuse to, stay away from, scared of, afraid of, dont want, do not want, doesnt want,
+  dislikes: `want to give up, want to stop, want to quit, want to leave behind, would like to give up, like to stop, hate, hated, dislike, detest, avoid, rather not, refuse to, stay away from, scared of, afraid of, dont want, do not want, doesnt want,
     not want to, never want, not interested in, not interested, no interest in, no desire to, no wish to, not looking to, not a fan of, dont like, do not like, didnt like,
     didnt enjoy, dont enjoy, do not enjoy, never liked, never enjoyed, dont love, cant stand, cannot stand, tired of, sick of, fed up with, bored of, bored by, bored with, sick and tired of`,
-  heard: `heard of, heard about, have heard of, have heard about, ive heard of, hear of, hear about, read about, have read about, ive read about, attended, have attended, watched,
+  heard: `confused between, confused about, confused by, torn between, choosing between, choose between, decide between, deciding between, undecided between,
+    unsure between, hesitating between, stuck between, difference between, differences between, heard of, heard about, have heard of, have heard about, ive heard of, hear of, hear about, read about, have read about, ive read about, attended, have attended, watched,
     forgot, forgot all my, forgot my, forgotten, have forgotten, ive forgotten, forgotten all my, saw a talk on, saw a talk about`,
   none: "no, have no, has no, without, zero, minus, nor, neither, none of, instead of, rather than, not even, excluding, lack of, sans",
   not: "not",
@@ -70,7 +73,7 @@ const TURNS: Record<Turn, string> = {
   except: "except, except for, apart from, aside from, other than",
   subject: "i, ive, im, we, weve, my skills, my stack",
   verb: "know, have, used, worked, learned, learnt, am, can, did, built, use, work, speak, understand, studied, already, already know, knows, only, just, have used, have worked, program in, code in, developed, wrote, write, taught",
-  keep: `no problem, no problems, no doubt, no matter, no wonder, no longer, no less than, no one, no more than, not only, not just, not to mention,
+  keep: `forgot to mention, forgot to say, forgot to add, forgot to tell you about, forgot to list, dont forget, do not forget, no problem, no problems, no doubt, no matter, no wonder, no longer, no less than, no one, no more than, not only, not just, not to mention,
     why not, or not, if not, whether or not, not a problem, not afraid of, not new to, dont mind, do not mind, dont hesitate, do not hesitate, dont worry,
     doesnt matter, cant live without, dont only, do not only, didnt only, didnt just, not bad at, not forgotten, never forgot, havent forgotten, have not forgotten, im used to, am used to, got used to, get used to, not unfamiliar with, not hard, never stop, never stopped using,
     never stop using, no worries, no fear of, no trouble with, no issue with, no issues with, not limited to, not merely, not simply, not until, no later, no need to explain,
@@ -92,6 +95,24 @@ const ADVANCED = `expert, expert in, expert at, expert with, experts in, experti
   mastered, very good, excellent, highly proficient, highly proficient in, guru, in production, very well, really well, in depth, excel at, excellent at, very strong, thorough, ninja, wizard,
   highly skilled in, very good at, really good at, specialist in, specialise in, specialised in, specialized in, senior, heavily, lead, led`;
 
+/** "I don't want to give up Python", "I'd hate to lose SQL": what is to stay is there. */
+const NOT_READY = [
+  "dont want to",
+  "do not want to",
+  "not want to",
+  "never want to",
+  "wouldnt want to",
+  "wont",
+  "will not",
+  "would never",
+  "id hate to",
+  "never",
+  "cant",
+  "cannot",
+];
+const TO_LEAVE = ["give up", "giving up", "stop", "quit", "lose", "drop", "abandon", "leave behind"];
+const KEEPS = NOT_READY.flatMap((lead) => TO_LEAVE.map((verb) => `${lead} ${verb}`)).join(", ");
+
 /** Folded words of a comma-separated list of phrases. */
 function phrases(list: string): string[][] {
   return list
@@ -109,7 +130,7 @@ export function createCues(vocabulary: Vocabulary): PhraseTrie<Cue> {
       forms.map((form) => vocabulary.add(form)),
       (): Cue => ({}),
     );
-  for (const [turn, list] of Object.entries(TURNS) as Array<[Turn, string]>) {
+  for (const [turn, list] of [...Object.entries(TURNS), ["has", KEEPS]] as Array<[Turn, string]>) {
     for (const forms of phrases(list)) {
       const cue = put(forms);
       if (cue !== undefined) cue.turn = turn;

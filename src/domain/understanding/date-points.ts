@@ -50,6 +50,8 @@ const EDGES: ReadonlyMap<string, Edge> = new Map([
 ]);
 const LEAD_MAX = 7;
 
+const BEFORE_YEAR = new Set(["of", "in", "the", "year"]);
+
 /** "the end of next", "early", "in the". */
 export function leadAt({ tokens }: Document, from: number): Lead {
   let at = from;
@@ -72,7 +74,8 @@ export function pointAt(document: Document, from: number, today: string, before:
   const year = Number(today.slice(0, 4));
   const { at, edge, next } = leadAt(document, from);
   const word = tokens[at]?.form ?? "";
-  if (word === "year") return { value: edgeOfYear(year + (next ? 1 : 0), edge), to: at + 1 };
+  if (word === "year" && yearAt(document, at + 1) === null)
+    return { value: edgeOfYear(year + (next ? 1 : 0), edge), to: at + 1 };
   if (word === "month") return { value: lastOfMonth(addMonths(today, next ? 1 : 0)), to: at + 1 };
   if (word === "week") return { value: addDays(today, next ? 14 : 7), to: at + 1 };
   const written = isoAt(document, at) ?? numericAt(document, at, before);
@@ -81,12 +84,12 @@ export function pointAt(document: Document, from: number, today: string, before:
   if (month !== undefined) return monthDate(document, at, month, today, before, next);
   const season = SEASONS.get(word);
   if (season !== undefined) {
-    const named = yearAt(document, at + 1);
+    const { year: named, to } = yearAfter(document, at + 1);
     const edgeMonth = before ? season[0] : season[1];
     const dated = (y: number) => (before ? addDays(isoDate(y, edgeMonth, 1), -1) : isoDate(y, edgeMonth, 31));
     let chosen = named ?? year;
     if (named === null && dated(chosen) <= today) chosen += 1;
-    return { value: dated(chosen), to: at + (named === null ? 1 : 2) };
+    return { value: dated(chosen), to };
   }
   const day = dayNumber(word);
   const dayMonth =
@@ -96,9 +99,8 @@ export function pointAt(document: Document, from: number, today: string, before:
     const to = at + (tokens[at + 1]?.form === "of" ? 3 : 2);
     return dated(document, to, dayMonth, day, today, before);
   }
-  const plain = yearAt(document, at);
-  if (plain !== null)
-    return { value: before ? isoDate(plain - 1, 12, 31) : edgeOfYear(plain, edge), to: at + 1 };
+  const { year: plain, to } = yearAfter(document, word === "year" ? at + 1 : at);
+  if (plain !== null) return { value: before ? isoDate(plain - 1, 12, 31) : edgeOfYear(plain, edge), to };
   return null;
 }
 
@@ -113,12 +115,12 @@ function monthDate(
   const day = dayNumber(document.tokens[at + 1]?.form ?? "");
   if (day !== null && yearAt(document, at + 1) === null)
     return dated(document, at + 2, month, day, today, before);
-  const named = yearAt(document, at + 1);
+  const { year: named, to } = yearAfter(document, at + 1);
   if (document.tokens[at]?.form === "may" && named === null && !isLast(document, at)) return null;
   const on = (y: number) => (before ? addDays(isoDate(y, month, 1), -1) : isoDate(y, month, 31));
   let year = named ?? Number(today.slice(0, 4));
   if (named === null && (on(year) <= today || next)) year += 1;
-  return { value: on(year), to: at + (named === null ? 1 : 2) };
+  return { value: on(year), to };
 }
 
 /** Words that are dates by themselves, unlike "march" and "may". */
@@ -156,11 +158,11 @@ function dated(
   today: string,
   before: boolean,
 ): Found {
-  const named = yearAt(document, to);
+  const { year: named, to: end } = yearAfter(document, to);
   let year = named ?? Number(today.slice(0, 4));
   if (named === null && isoDate(year, month, day) <= today) year += 1;
   const value = isoDate(year, month, day);
-  return { value: before ? addDays(value, -1) : value, to: named === null ? to : to + 1 };
+  return { value: before ? addDays(value, -1) : value, to: end };
 }
 
 function edgeOfYear(year: number, edge: Edge): string {
@@ -170,6 +172,15 @@ function edgeOfYear(year: number, edge: Edge): string {
 
 function lastOfMonth(iso: string): string {
   return isoDate(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), 31);
+}
+
+/** "2028", "of 2028", "in 2028", "in the year 2028" behind a month or a season. */
+function yearAfter(document: Document, at: number): { year: number | null; to: number } {
+  let place = at;
+  while (place < at + 3 && BEFORE_YEAR.has(document.tokens[place]?.form ?? "")) place += 1;
+  const isSame = ((document.gaps[at] ?? 0) & GAP.sentence) === 0;
+  const year = isSame ? yearAt(document, place) : null;
+  return { year, to: year === null ? at : place + 1 };
 }
 
 function yearAt({ tokens }: Document, at: number): number | null {

@@ -34,6 +34,9 @@ const GAPS = new Set(
 );
 /** "boring work" is a thing, not a feeling about what comes next. */
 const THINGS = new Set("work stuff task thing part job chore".split(" "));
+const LEAVES = new Set("quit lose abandon drop stop".split(" "));
+const BEFORE_LEAVING = new Set("to never wont cant not would".split(" "));
+const SAID = new Set("said asked meant wanted".split(" "));
 const IT = new Set("it them that this those these".split(" "));
 const SPEAKER = new Set("i id im ive ill".split(" "));
 const JOINS = new Set("and but so because".split(" "));
@@ -65,6 +68,8 @@ export function createFeeling(document: Document, expecting: Expecting | undefin
   let explicit = false;
   let used = false;
   let sentence = 0;
+  /** The sentence before ended with what is not wanted. */
+  let refused = false;
 
   const say = (to: Felt | "denied", byWords = true) => {
     felt = to;
@@ -77,11 +82,22 @@ export function createFeeling(document: Document, expecting: Expecting | undefin
       const word = tokens[i]?.form ?? "";
       const gap = gaps[i] ?? 0;
       if ((gap & GAP.end) !== 0) {
+        refused = felt === "avoids" && explicit;
         say(bare, false);
         if ((gap & GAP.sentence) !== 0) sentence += 1;
       }
       const kind = MOODS.get(word);
-      if (SPEAKER.has(word) && startsClause(i, gap)) say(bare, false);
+      if (SPEAKER.has(word) && startsClause(i, gap)) {
+        // "no pipelines, I said gen AI": what was said instead is liked.
+        const isInstead = (refused || (felt === "avoids" && explicit)) && SAID.has(tokens[i + 1]?.form ?? "");
+        if (isInstead) say("likes");
+        else say(bare, false);
+      }
+      if (isLeaving(i, word)) {
+        if (felt === "denied" || (felt === "avoids" && explicit)) say("likes");
+        else if ((felt === "likes" && explicit) || word === "stop") say("avoids");
+        return null;
+      }
       if (kind === undefined || (word === "not" && tokens[i - 1]?.form === "rather")) return null;
       const next = tokens[i + 1]?.form ?? "";
       switch (kind) {
@@ -110,8 +126,15 @@ export function createFeeling(document: Document, expecting: Expecting | undefin
     sentence: () => sentence,
   };
 
+  /** "I don't want to give up teaching" is a word for it. */
+  function isLeaving(i: number, word: string): boolean {
+    const leaves =
+      LEAVES.has(word) || ((word === "give" || word === "giving") && tokens[i + 1]?.form === "up");
+    return leaves && BEFORE_LEAVING.has(tokens[i - 1]?.form ?? "");
+  }
+
   function startsClause(i: number, gap: number): boolean {
-    return (gap & GAP.comma) !== 0 || JOINS.has(tokens[i - 1]?.form ?? "");
+    return (gap & (GAP.comma | GAP.end)) !== 0 || JOINS.has(tokens[i - 1]?.form ?? "");
   }
 
   function negative(word: string, next: string, kind: "avoids" | "denied"): InterestStance | null {

@@ -17,7 +17,7 @@ const WORK_DAYS = 5;
 const MOST_TIMES = 21;
 const PER_MONTH = 0.25;
 const WEEK = new Set(["week", "weekly", "wk", "w"]);
-const EVERY = new Set("a an per each every in the of study on at during".split(" "));
+const EVERY = new Set("a an per each every in the of study on at during by".split(" "));
 const FILL = new Set(
   "or so maybe max total free left spare about to learn study for studying learning".split(" "),
 );
@@ -30,8 +30,17 @@ const DAYS: ReadonlyMap<string, number> = new Map([
   ["weekday", WORK_DAYS],
   ["weekend", 1],
 ]);
+/** Names of the days, and what they are cut to, as they are compared. */
 const WEEKDAYS: ReadonlyMap<string, number> = new Map(
-  "monday tuesday wednesday thursday friday saturday sunday".split(" ").map((name, index) => [name, index]),
+  [
+    "monday mon",
+    "tuesday tue",
+    "wednesday wed",
+    "thursday thu thur",
+    "friday fri",
+    "saturday sat",
+    "sunday sun",
+  ].flatMap((names, index) => names.split(" ").map((name): [string, number] => [name, index])),
 );
 /** "3 evenings", "3 times": what hours are given on. */
 export const OCCASIONS: ReadonlySet<string> = new Set(
@@ -63,7 +72,7 @@ function plainPeriod(document: Document, i: number, word: string): Period | null
     return next === "day" ? { factor: WORK_DAYS, to: i + 2, days: true } : null;
   const factor = DAYS.get(word);
   if (factor === undefined) return null;
-  const narrower = factor === 7 ? onWhichDays(document, i + 1) : null;
+  const narrower = factor === 7 ? (onWhichDays(document, i + 1) ?? exceptDays(document, i + 1)) : null;
   return narrower ?? { factor, to: i + 1, days: true };
 }
 
@@ -79,17 +88,41 @@ function onWhichDays(document: Document, at: number): Period | null {
   return namedDays(document, i) ?? timesAt(document, i);
 }
 
-/** "Mondays and Thursdays", "Monday to Friday". */
-function namedDays({ tokens }: Document, at: number): Period | null {
+const RANGE = new Set(["-", "\u2013", "\u2014"]);
+const WEEK_LENGTH = 7;
+const EXCEPT = new Set("none not no except excluding without nothing but".split(" "));
+const ON = new Set("on at for the during".split(" "));
+const EXCEPT_REACH = 4;
+
+/** "each day, none on weekends", "daily except Sundays". */
+function exceptDays({ tokens, gaps }: Document, at: number): Period | null {
+  let denied = false;
+  for (let i = at; i < Math.min(tokens.length, at + EXCEPT_REACH); i++) {
+    if (((gaps[i] ?? 0) & GAP.sentence) !== 0) return null;
+    const word = tokens[i]?.form ?? "";
+    if (EXCEPT.has(word)) denied = true;
+    else if (denied && word === "weekend") return { factor: WORK_DAYS, to: i + 1, days: true };
+    else if (denied && WEEKDAYS.has(word)) return { factor: WEEK_LENGTH - 1, to: i + 1, days: true };
+    else if (!ON.has(word)) return null;
+  }
+  return null;
+}
+
+/** "Mondays and Thursdays", "Monday to Friday", "Mon-Fri". */
+function namedDays({ text, tokens }: Document, at: number): Period | null {
   const first = WEEKDAYS.get(tokens[at]?.form ?? "");
   if (first === undefined) return null;
   const link = tokens[at + 1]?.form ?? "";
   const last = WEEKDAYS.get(tokens[at + 2]?.form ?? "");
+  const until = WEEKDAYS.get(link);
+  const sign = text.slice(tokens[at]?.end ?? 0, tokens[at + 1]?.start ?? 0).trim();
+  if (until !== undefined && until > first && RANGE.has(sign))
+    return { factor: until - first + 1, to: at + 2, days: true };
   if ((link === "to" || link === "through" || link === "until") && last !== undefined && last > first)
     return { factor: last - first + 1, to: at + 3, days: true };
   let to = at + 1;
   let factor = 1;
-  while (factor < WEEKDAYS.size) {
+  while (factor < WEEK_LENGTH) {
     const next = tokens[to]?.form === "and" ? to + 1 : to;
     if (!WEEKDAYS.has(tokens[next]?.form ?? "")) break;
     factor += 1;

@@ -60,8 +60,20 @@ export function indexInterests(interests: readonly Interest[]): InterestIndex {
   return { ids: interests.map((interest) => interest.id), byFirst, byWord, byVerb };
 }
 
-/** Words that say too little to count where nobody says how they feel about them; the last is a skill's name. */
-const ONLY_FELT = new Set(["data", "number", "pattern", "night", "language", "database design"]);
+/** What says too little to count where nobody says how they feel about it: everyday words and names of skills. */
+const ONLY_FELT = new Set(
+  `data, number, pattern, night, language, database design, research, building, build, pipeline, insight, trial and error,
+  language model, business, market, politic, machine, persuading, storage, answer, safety, text, leading, visual, careful,
+  checking, detailed checking, growing a team, grow a team, modeling`.split(/,\s+/),
+);
+/** "structural design" is no visual design. */
+const OTHER_DESIGN = new Set(
+  `structural mechanical system database electrical civil experimental experiment engineering software api curriculum
+  circuit bridge network process research study program course mechanism hardware chip schema model`.split(
+    /\s+/,
+  ),
+);
+const ONLY_FELT_MAX = 3;
 const VERB_BEFORE = new Set("to rather not and or dont just only".split(" "));
 const VERB_AFTER = new Set("and or but it them thing stuff this that all every anymore please".split(" "));
 
@@ -83,7 +95,7 @@ export function interestMentions(
     if (turned !== null && last !== undefined && last.sentence === feeling.sentence()) last.stance = turned;
     if (isBlocked(i)) continue;
     scan(index.byFirst.get(stemAt(i)), i);
-    scan(index.byWord.get(word), i);
+    if (word !== "design" || !OTHER_DESIGN.has(tokens[i - 1]?.form ?? "")) scan(index.byWord.get(word), i);
     if (VERB_BEFORE.has(tokens[i - 1]?.form ?? "") && endsVerb(i + 1)) scan(index.byVerb.get(stemAt(i)), i);
   }
   return mentions
@@ -118,9 +130,10 @@ export function interestMentions(
 
   function isOnlyFelt(from: number, to: number): boolean {
     const first = tokens[from]?.form ?? "";
-    return (
-      to - from <= 2 && ONLY_FELT.has(to - from === 1 ? first : `${first} ${tokens[to - 1]?.form ?? ""}`)
-    );
+    if (to - from === 1) return ONLY_FELT.has(first);
+    if (to - from > ONLY_FELT_MAX) return false;
+    const words = tokens.slice(from, to).map(({ form }) => form);
+    return ONLY_FELT.has(words.join(" "));
   }
 
   /** "I love data", and not the first word of "data warehouses". */

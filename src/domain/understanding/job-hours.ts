@@ -7,7 +7,9 @@ const LEARNING = new Set(
   "left free spare learn learning study studying available course practice practise".split(" "),
 );
 const JOB = new Set("work working worked job shift employed employee sleep commute commuting".split(" "));
-const CLAUSE_ENDS = new Set("and but so because while though although then plus".split(" "));
+const CLAUSE_ENDS = new Set(
+  "and but so because while though although then plus when if unless depending".split(" "),
+);
 /** "2 hours after work", "besides my job". */
 const ASIDE = new Set("after before beside besides outside around alongside next with despite".split(" "));
 /** "I can work on it", "work through a course". */

@@ -1,3 +1,4 @@
+import { isSpokenFor } from "./acronyms.ts";
 import { type Candidate, isSure, likeliest } from "./candidates.ts";
 import type { Document } from "./document.ts";
 import { joinedName, nameInside, withoutVersion } from "./joined-names.ts";
@@ -137,6 +138,7 @@ export function createMender(names: Names, vocabulary: Vocabulary): Mender {
         if (initial && (compound || spelling.length < PROSE_MIN)) continue;
         // "constructor" is no slip of "construction", nor "baking" of "banking".
         if (!meant.startsWith(stem) || (distance > 1 && (compound || stem !== ""))) continue;
+        if (isSpokenFor(spelling, meant) && !areLikely(spelling, meant, distance)) continue;
         if (!isName) strangers = Math.min(strangers, distance);
         else {
           const likely = named ? areLikely(spelling, meant, distance) : areSwapped(spelling, meant);

@@ -33,6 +33,7 @@ const LEARNS = new Set("learn learning study".split(" "));
 const EXPERIENCE = new Set(
   "experience knowledge background exposure idea clue skill understanding training familiarity".split(" "),
 );
+const SAID = new Set("said asked meant wanted".split(" "));
 const PREPOSITION = new Set("in with of on using about for at".split(" "));
 /** Verbs that can go on with a list of wishes ("want to learn and use"): they end no wish. */
 const INFINITIVE = new Set("use work speak write program code understand only just".split(" "));
@@ -63,6 +64,8 @@ export function judge(
   const judged: Judged[] = [];
   let stance: Stance = "has";
   let silent = false;
+  /** The sentence before ended with what is not wanted. */
+  let refused = false;
   let turnedAt = -99;
   let none = false;
   let noneAt = -99;
@@ -116,7 +119,8 @@ export function judge(
       const said = levelOfYears(yearsOf(amount));
       const wholeList =
         PREPOSITION.has(behind) || behind === "experience" || ((gaps[amount.to] ?? 0) & GAP.open) !== 0;
-      if (i >= spent) pending = { level: said, wholeList, at: amount.to, used: false, carried: [] };
+      if (isOwnItem(i, amount.to)) ofItemBefore(i, said);
+      else if (i >= spent) pending = { level: said, wholeList, at: amount.to, used: false, carried: [] };
       i = amount.to;
       continue;
     }
@@ -130,6 +134,7 @@ export function judge(
       const inList = (gap & GAP.bullet) !== 0 && (gap & GAP.newline) !== 0;
       if (opensList) heading = none ? "lacks" : stance;
       else if (!inList) heading = "has";
+      refused = stance === "lacks" && silent;
       reset();
       stance = heading;
       outer = null;
@@ -206,6 +211,11 @@ export function judge(
         turn(stance === "lacks" ? "has" : "lacks", i);
         return;
       case "subject":
+        // "I don't want data engineering, I said gen AI": what was said instead is the wish.
+        if ((refused || (stance === "lacks" && silent)) && SAID.has(tokens[i + length]?.form ?? "")) {
+          turn("wants", i);
+          return;
+        }
         // "what can I become if I know SQL" states that it is known.
         if (
           stance !== "has" &&
@@ -227,6 +237,21 @@ export function judge(
       const onlyAfterComma = verb === "only" || verb === "just";
       if (comma || (before === "and" && !onlyAfterComma)) reset();
     } else if (stance === "wants" && comma && !INFINITIVE.has(verb)) reset();
+  }
+
+  /** "java dev, 12 years, spring boot": years that are an item of a list are said of the one before it. */
+  function isOwnItem(from: number, to: number): boolean {
+    const before = gaps[from] ?? 0;
+    return (
+      (before & GAP.comma) !== 0 &&
+      (before & GAP.end) === 0 &&
+      ((gaps[to] ?? 0) & (GAP.comma | GAP.end)) !== 0
+    );
+  }
+
+  function ofItemBefore(i: number, level: Level): void {
+    const last = judged.at(-1);
+    if (last?.to === i && last.stance === "has" && last.level === null) last.level = level;
   }
 
   /** "Python (basic)", "SQL: expert": said of the name before, not of the next. */

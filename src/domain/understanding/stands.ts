@@ -7,7 +7,7 @@ const BEFORE = fold(
   "in with using use used know knowing learn learning learned of some basic advanced intermediate good strong no and or like language tool framework library skill skills knowledge experience years called",
 );
 const AFTER = fold(
-  "and or for at well very daily every since but skills developer programming language experience basics",
+  "and or for at well very daily every since but skills developer programming language experience basics little good basic advanced expert intermediate beginner fluent",
 );
 
 export const leadsToName = (form: string): boolean => BEFORE.has(form);

@@ -6,12 +6,14 @@ import { settleCautious } from "./cautious.ts";
 import { addCoordinated } from "./coordinated.ts";
 import { createCues } from "./cues.ts";
 import { createDocument, type Document, GAP, tokenAt } from "./document.ts";
+import { withoutFalseFriends } from "./false-friends.ts";
 import { findTitles } from "./found-titles.ts";
 import { hoursPerWeek } from "./hours.ts";
 import { indexInterests, interestMentions, mayFeel, type Range } from "./interests.ts";
 import { isJobTitle } from "./job-titles.ts";
 import { KIND } from "./known-words.ts";
 import { findMatches } from "./matches.ts";
+import { mendEveryday } from "./mend-everyday.ts";
 import { createMender, type Mended } from "./mending.ts";
 import { indexNames } from "./names.ts";
 import { NearNames } from "./near-names.ts";
@@ -81,7 +83,8 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
     const asked = expecting === "skills";
     const listed = addCoordinated(document, names, vocabulary, matches);
     const found = asked ? mendWholeItems(document, listed, nearNames) : listed;
-    return judge(document, cues, settleCautious(document, found, asked), whose);
+    const meant = withoutFalseFriends(document, settleCautious(document, found, asked));
+    return judge(document, cues, meant, whose);
   }
 
   /** With the titles that no role lists word for word in place of what they hold; for reading titles only. */
@@ -98,7 +101,7 @@ export function createUnderstanding(knowledge: Knowledge): Understanding {
   }
 
   function open(text: string, expecting?: Expecting): Opened {
-    const document = createDocument(text, vocabulary);
+    const document = mendEveryday(createDocument(text, vocabulary), vocabulary);
     return {
       document,
       mended: mender.mend(document, expecting === "skills"),
