@@ -26,6 +26,7 @@ import { offerNear, showLost } from "./requests.ts";
 import type { Turn } from "./turn.ts";
 import { showMatch } from "./views/match.ts";
 import { offer } from "./views/menu.ts";
+import { describesProject, showTeam } from "./views/team.ts";
 
 /**
  * Options that were chosen: an answer to the question at hand, or a menu's command.
@@ -161,6 +162,10 @@ function hearOutside(turn: Turn, text: string): void {
     request(turn, intent);
     return;
   }
+  if (isHiring(turn) && describesProject(turn, text)) {
+    showTeam(turn, text);
+    return;
+  }
   if (!asksAdvice(turn, text) && takeFacts(turn, text)) return;
   const near = turn.content.intents.nearest(text, false);
   if (near !== null) offerNear(turn, near);
@@ -188,6 +193,8 @@ function asked(turn: Turn, text: string, inside: boolean): Intent | null {
   return (named === text ? null : intents.match(named, inside)) ?? plainly;
 }
 
+const isHiring = ({ state }: Turn): boolean => state.profile?.audience === "hiring";
+
 /** Somebody who tells about themselves without being asked starts the interview by it, or adds to what is known. */
 function takeFacts(turn: Turn, text: string): boolean {
   const reading = turn.read(text);
@@ -197,7 +204,8 @@ function takeFacts(turn: Turn, text: string): boolean {
   const finished = turn.state.shown !== undefined;
   markVolunteered(turn, flowOf(turn), said);
   turn.note("interview.taken", { facts: facts.join(", ") });
-  if (finished) offer(turn);
+  if (isHiring(turn) && describesProject(turn, text)) showTeam(turn, text);
+  else if (finished) offer(turn);
   else openInterview(turn);
   return true;
 }

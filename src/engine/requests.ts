@@ -195,6 +195,10 @@ export function showLost(turn: Turn, intent?: IntentId): void {
   else if (intent === "no") turn.say("no-then");
   else turn.say("lost", {}, lost);
   turn.state.lost = lost + 1;
+  if (turn.state.profile?.audience === "hiring") {
+    offer(turn);
+    return;
+  }
   const { role, answers } = turn.state;
   const found = turn.content.knowledge.roleById.get(role ?? "");
   const name = found?.status === "current" ? found.name : undefined;

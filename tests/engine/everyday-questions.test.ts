@@ -60,19 +60,19 @@ describe("an everyday question", () => {
   });
 });
 
-describe("the answer to why", () => {
-  const place = { now: "2026-11-02T09:00:00.000Z" };
-  const replyAfter = (...texts: string[]) => {
-    let state: SessionState = newState();
-    let reply = "";
-    for (const text of texts) {
-      const result = transition(realContent(), state, { kind: "text", text }, place);
-      state = result.state;
-      reply = shown(result.reply);
-    }
-    return reply;
-  };
+const place = { now: "2026-11-02T09:00:00.000Z" };
+const replyAfter = (...texts: string[]) => {
+  let state: SessionState = newState();
+  let reply = "";
+  for (const text of texts) {
+    const result = transition(realContent(), state, { kind: "text", text }, place);
+    state = result.state;
+    reply = shown(result.reply);
+  }
+  return reply;
+};
 
+describe("the answer to why", () => {
   it("gives the place, what speaks for the role in the person's words, what is missing and what is ahead", () => {
     const reply = replyAfter(
       "I know Python and statistics well, and I like digging into data",
@@ -89,5 +89,19 @@ describe("the answer to why", () => {
     expect(replyAfter("why data engineer?")).toContain(
       "Nothing you told me says anything about Data Engineer yet",
     );
+  });
+});
+
+describe("somebody who hires and describes a project in passing", () => {
+  it("is told whom to hire first, for that project", () => {
+    const reply = replyAfter("I'm CTO of a startup and need to build an AI team for a chatbot");
+    expect(reply).toContain("Whom to hire first");
+    expect(reply).toContain("A chatbot or assistant");
+  });
+
+  it("is offered what hiring people need where nothing was understood", () => {
+    const reply = replyAfter("I want to hire a data team", "blah blub");
+    expect(reply).toContain("Who owns an incident");
+    expect(reply).not.toContain("My roles");
   });
 });

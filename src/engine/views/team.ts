@@ -20,6 +20,10 @@ function closest<T extends Described>(entries: readonly T[], text: string): T | 
   return best?.entry;
 }
 
+/** Whether there is a hiring plan for what a text describes. */
+export const describesProject = ({ content }: Turn, text: string): boolean =>
+  closest(content.knowledge.practice.hiring, text) !== undefined;
+
 /** From a project in a sentence: whom to hire first and why. */
 export function showTeam(turn: Turn, text: string): void {
   const { knowledge } = turn.content;
