@@ -29,6 +29,7 @@ const QUESTIONS: Readonly<Partial<Record<IntentId, readonly string[]>>> = {
     "what does it pay?",
     "how much would I earn?",
     "how much does it pay in Germany",
+    "how much should I pay a data scientist in Germany",
     "how much should I offer a senior ML engineer in London?",
     "how much money do you get as a data scientist",
   ],
