@@ -25,6 +25,8 @@ export function createContent(
   const understanding = lazy(() => createUnderstanding(knowledge));
   const recommender = lazy(() => createRecommender(knowledge));
   const prober = lazy(() => createProber(knowledge));
+  const { intents: specs, fillers } = conversations.intents;
+  const intents = lazy(() => createIntents(specs, fillers, byName));
   const byName: Finder = { role: (typed) => finder().role(typed), skill: (typed) => finder().skill(typed) };
   return {
     knowledge,
@@ -39,7 +41,11 @@ export function createContent(
     },
     flows: new Map(conversations.flows.map((flow) => [flow.id, compileFlow(flow, knowledge, words)])),
     words,
-    intents: createIntents(conversations.intents.intents, conversations.intents.fillers, byName),
+    intents: {
+      match: (text, inside) => intents().match(text, inside),
+      menu: (id) => intents().menu(id),
+      nearest: (text, inside) => intents().nearest(text, inside),
+    },
     retentionDays: options.retentionDays,
   };
 }

@@ -53,6 +53,7 @@ export function createIntents(
   finder: Finder,
 ): IntentMatcher {
   // The more plain words a pattern has, the more it knows what it wants.
+  const parsePattern = createPatternParser();
   const patterns = specs
     .flatMap((spec) =>
       spec.patterns.map((pattern) => {
@@ -167,14 +168,25 @@ function openersOf(elements: readonly Element[]): Set<string> {
   return found;
 }
 
-function parsePattern(pattern: string): Element[] {
-  return pattern.split(/\s+/).flatMap((part): Element[] => {
-    if (part.startsWith("{")) return [{ kind: "slot", name: part.slice(1, -1) }];
-    const optional = part.startsWith("[");
-    return normalise(part)
-      .split(" ")
-      .map((word) => ({ kind: "word", word, optional }));
-  });
+/** Parses patterns; some thousand of them are made of a few hundred parts, each parsed once. */
+function createPatternParser(): (pattern: string) => Element[] {
+  const parsed = new Map<string, readonly Element[]>();
+  const elementsOf = (part: string): readonly Element[] => {
+    const known = parsed.get(part);
+    if (known !== undefined) return known;
+    const elements = parsePart(part);
+    parsed.set(part, elements);
+    return elements;
+  };
+  return (pattern) => pattern.split(/\s+/).flatMap(elementsOf);
+}
+
+function parsePart(part: string): Element[] {
+  if (part.startsWith("{")) return [{ kind: "slot", name: part.slice(1, -1) }];
+  const optional = part.startsWith("[");
+  return normalise(part)
+    .split(" ")
+    .map((word) => ({ kind: "word", word, optional }));
 }
 
 const requiredWords = (elements: readonly Element[]): string[] =>
