@@ -6,8 +6,10 @@ import { DamagedRecord, decodeRecord, type FileRecord } from "./record.ts";
  */
 const SLOTS = [0, 1] as const;
 
-/** A block of the usual file systems, so that what tears one slot does not touch the other. */
-const SLOT_LEAST = 4_096;
+/** Slots are whole blocks of the usual file systems, so that what tears one does not touch the other. */
+const BLOCK = 4_096;
+/** Room that a new file has beyond its record: records grow a little with most turns, and a new file is dear. */
+const ROOM = 1.5;
 /** Slots larger than this many times what a record needs are given back to the disk. */
 const TOO_LARGE = 4;
 
@@ -30,9 +32,7 @@ export interface Found {
 
 /** Bytes of the slots that a new file gets for a record of so many bytes. */
 export function slotSizeFor(length: number): number {
-  let size = SLOT_LEAST;
-  while (size <= length) size *= 2;
-  return size;
+  return Math.ceil((length * ROOM + 1) / BLOCK) * BLOCK;
 }
 
 export function fits(length: number, size: number): boolean {
@@ -61,7 +61,7 @@ export function fileWith(record: Uint8Array, size: number): Buffer {
  */
 export function findRecord(file: Buffer, known: Spot | null): Found {
   const size = file.length / SLOTS.length;
-  if (size < SLOT_LEAST || size % SLOT_LEAST !== 0) {
+  if (size < BLOCK || size % BLOCK !== 0) {
     return { record: decodeRecord(withoutBlanks(file)), spot: { slot: 0, size: 0 }, besideDamage: false };
   }
   const contentOf = (slot: 0 | 1) => withoutBlanks(file.subarray(slot * size, (slot + 1) * size));
