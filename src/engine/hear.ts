@@ -25,7 +25,7 @@ import { MENU, SKIP } from "./reply.ts";
 import { offerNear, showLost } from "./requests.ts";
 import type { Turn } from "./turn.ts";
 import { showMatch } from "./views/match.ts";
-import { offer } from "./views/menu.ts";
+import { isHiring, offer } from "./views/menu.ts";
 import { describesProject, showTeam } from "./views/team.ts";
 
 /**
@@ -173,9 +173,8 @@ function hearOutside(turn: Turn, text: string): void {
 }
 
 /** Whoever has had advice asks about it, and whoever hires asks about others: a question is no fact about them. */
-const asksAdvice = ({ state }: Turn, text: string): boolean =>
-  (state.shown !== undefined || state.plan !== undefined || state.profile?.audience === "hiring") &&
-  onlyAsks(text);
+const asksAdvice = (turn: Turn, text: string): boolean =>
+  (turn.state.shown !== undefined || turn.state.plan !== undefined || isHiring(turn)) && onlyAsks(text);
 
 /** The command of the last menu that a text picks. */
 function fromMenu({ state }: Turn, text: string): string | undefined {
@@ -192,8 +191,6 @@ function asked(turn: Turn, text: string, inside: boolean): Intent | null {
   const named = withNames(turn, text);
   return (named === text ? null : intents.match(named, inside)) ?? plainly;
 }
-
-const isHiring = ({ state }: Turn): boolean => state.profile?.audience === "hiring";
 
 /** Somebody who tells about themselves without being asked starts the interview by it, or adds to what is known. */
 function takeFacts(turn: Turn, text: string): boolean {

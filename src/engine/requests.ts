@@ -13,7 +13,7 @@ import { showAllGaps, showGaps } from "./views/gaps.ts";
 import { showHello, showHelp } from "./views/help.ts";
 import { showMarket } from "./views/market.ts";
 import { showMatch } from "./views/match.ts";
-import { menu, offer } from "./views/menu.ts";
+import { isHiring, menu, offer } from "./views/menu.ts";
 import { showNeeds } from "./views/needs.ts";
 import { showNextRoles } from "./views/next-roles.ts";
 import { changePlan, showPlan, showWholePlan } from "./views/plan.ts";
@@ -195,7 +195,7 @@ export function showLost(turn: Turn, intent?: IntentId): void {
   else if (intent === "no") turn.say("no-then");
   else turn.say("lost", {}, lost);
   turn.state.lost = lost + 1;
-  if (turn.state.profile?.audience === "hiring") {
+  if (isHiring(turn)) {
     offer(turn);
     return;
   }

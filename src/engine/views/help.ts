@@ -3,7 +3,7 @@ import { roleName } from "../../domain/cards.ts";
 import { refSkills } from "../../domain/knowledge.ts";
 import { heading, list, paragraph } from "../reply.ts";
 import type { Turn } from "../turn.ts";
-import { begun, menu, offer } from "./menu.ts";
+import { begun, isHiring, menu, offer } from "./menu.ts";
 
 const TOPICS = [
   "start",
@@ -71,13 +71,13 @@ export function showHello(turn: Turn): void {
 
 /** By what is known: their plan, their roles, or an interview that was left. */
 function greetAgain(turn: Turn): void {
-  const { plan, shown, profile } = turn.state;
+  const { plan, shown } = turn.state;
   if (!turn.recapped) turn.say("hello.again");
   if (plan !== undefined) {
     const role = roleName(turn.content.knowledge, plan.role);
     turn.say("resume.plan", { role, done: plan.done.length });
   } else turn.say("hello.menu");
-  if (plan !== undefined || shown !== undefined || profile?.audience === "hiring") offer(turn);
+  if (plan !== undefined || shown !== undefined || isHiring(turn)) offer(turn);
   else
     turn.menu([
       menu(turn, "start", "menu.continue"),

@@ -13,10 +13,13 @@ export function menu(turn: Turn, command: string, key: string, params: Record<st
 
 export const begun = (turn: Turn): boolean => Object.keys(turn.state.answers ?? {}).length > 0;
 
+/** Here for other people's roles, not for their own. */
+export const isHiring = ({ state }: Turn): boolean => state.profile?.audience === "hiring";
+
 /** What one would do next from here: by what is known so far. */
 export function offer(turn: Turn): void {
-  const { role, plan, profile } = turn.state;
-  if (profile?.audience === "hiring") {
+  const { role, plan } = turn.state;
+  if (isHiring(turn)) {
     turn.menu([
       menu(turn, "team", "menu.team"),
       menu(turn, "triage", "menu.triage"),
