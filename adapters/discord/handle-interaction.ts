@@ -1,6 +1,5 @@
 import type { Outcome } from "../../src/app/desk.ts";
 import { StoreError } from "../../src/app/ports.ts";
-import { answerKey } from "../../src/engine/position.ts";
 import { type Reply, sharedPart } from "../../src/engine/reply.ts";
 import type { SessionState } from "../../src/engine/state.ts";
 import type { TurnEvent } from "../../src/engine/turn.ts";
@@ -230,8 +229,7 @@ async function timely(
     : { kind: "choice", ids: [], about };
 }
 
-const asked = ({ at, confirming }: SessionState): string | undefined =>
-  confirming ?? (at === undefined ? undefined : answerKey(at.step, at.subject));
+const asked = ({ at, confirming }: SessionState): string | undefined => confirming ?? at;
 
 async function takeFile(
   parts: Parts,

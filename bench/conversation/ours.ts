@@ -92,10 +92,7 @@ function askOf(question: Question): unknown {
 }
 
 function resultOf(state: SessionState): Result {
-  const answers = QUESTIONS.map(({ id }) => {
-    const value = state.answers?.[id] ?? "none";
-    return [id, Array.isArray(value) ? (value[0] ?? "") : value];
-  });
-  const claims = Object.entries(profileOf(state).skills).filter(([, claim]) => claim.stance === "has");
-  return { ...Object.fromEntries(answers), skills: claims.map(([id]) => id).sort() };
+  const answers = QUESTIONS.map(({ id }) => [id, state.answers?.[id]]);
+  const held = Object.entries(profileOf(state).skills).filter(([, claim]) => claim.stance === "has");
+  return { ...Object.fromEntries(answers), skills: held.map(([id]) => id).sort() };
 }

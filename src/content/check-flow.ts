@@ -1,4 +1,5 @@
 import type { Condition, Flow, Next, Step } from "../engine/flow.ts";
+import { FACT_STEPS } from "../engine/state.ts";
 import { reachable } from "./cycles.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import type { DataPath } from "./document.ts";
@@ -24,6 +25,7 @@ export function checkFlow(
   return [
     ...unknown,
     ...unreachable(flow),
+    ...misnamed(flow),
     ...missingTexts(flow, texts),
     ...(interests === null ? [] : strangers(flow, interests)),
   ];
@@ -94,6 +96,27 @@ function unreachable(flow: Located<Flow>): Diagnostic[] {
           ),
         ]),
   ]);
+}
+
+/** The answer to some questions is a fact about the person, which is kept under the name of the step. */
+function misnamed(flow: Located<Flow>): Diagnostic[] {
+  return Object.entries(flow.value.steps).flatMap(([id, step]) =>
+    Object.entries(FACT_STEPS).flatMap(([fact, name]) => {
+      const asks = "ask" in step && step.ask.slot === fact;
+      if (asks === (id === name)) return [];
+      const at: DataPath = ["steps", id];
+      const kept = `which is kept as the answer to "${name}".`;
+      return asks
+        ? faultAt(flow, "misnamed-step", at, `"${id}" asks for ${fact}, ${kept}`, `Call the step "${name}".`)
+        : faultAt(
+            flow,
+            "misnamed-step",
+            at,
+            `"${id}" does not ask for ${fact}, ${kept}`,
+            "Give it another name.",
+          );
+    }),
+  );
 }
 
 function missingTexts(flow: Located<Flow>, texts: ReadonlySet<string>): Diagnostic[] {

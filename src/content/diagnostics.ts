@@ -25,6 +25,7 @@ export const DIAGNOSTIC_CODES = {
   "unreachable-skill": "Nothing leads to a skill and it leads nowhere",
   "missing-resource": "An essential skill has nothing to learn it from",
   "unknown-step": "A script leads to a step that is not there",
+  "misnamed-step": "A step of a script has a name that belongs to another question",
   "unreachable-step": "Nothing leads to a step of a script",
   "dead-end": "A step of a script leads to no end",
   "missing-wording": "A script says a text that is not there",

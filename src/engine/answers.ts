@@ -22,11 +22,13 @@ export type Accepted =
   | { readonly kind: "unusable" };
 
 const UNUSABLE: Accepted = { kind: "unusable" };
-const answer = (value: readonly string[] | number | string, profile: Partial<Profile> = {}): Accepted => ({
+const answer = (value: readonly string[] | number | string | true | null): Accepted => ({
   kind: "answer",
-  answer: typeof value === "object" ? single(value) : value,
-  profile,
+  answer: typeof value === "object" && value !== null ? single(value) : value,
+  profile: {},
 });
+/** What the profile holds is not kept twice. */
+const held = (profile: Partial<Profile>): Accepted => ({ kind: "answer", answer: true, profile });
 
 /** One chosen id is kept as it is, and several as a list. */
 const single = (ids: readonly string[]): Answer => (ids.length === 1 ? (ids[0] ?? "") : [...ids]);
@@ -58,11 +60,11 @@ export function accept(turn: Turn, { ask, subject }: AskPosition, input: Input):
     case "skills":
       return acceptSkills(attempt);
     case "skills-check":
-      return picked(attempt, 1).length > 0 ? answer("yes") : UNUSABLE;
+      return picked(attempt, 1).length > 0 ? answer(true) : UNUSABLE;
     case "settings":
       return acceptSettings(attempt);
     case "text":
-      return "text" in input && input.text.trim() !== "" ? answer("given") : UNUSABLE;
+      return "text" in input && input.text.trim() !== "" ? answer(true) : UNUSABLE;
   }
 }
 
@@ -80,11 +82,11 @@ function acceptChoice(attempt: Attempt, min: number, max: number): Accepted {
   const ids = slot === "probe" ? pickedAtProbe(attempt, max) : picked(attempt, max);
   if (slot === "audience") {
     const audience = (ids[0] as Profile["audience"] | undefined) ?? read(attempt)?.audience?.value;
-    return audience ? answer([audience], { audience }) : UNUSABLE;
+    return audience ? answer(audience) : UNUSABLE;
   }
   if (ids.length < min) return UNUSABLE;
   if (slot === "probe" && subject !== undefined)
-    return answer(ids, probeClaim(ids[0] ?? "", subject, attempt.turn));
+    return { kind: "answer", answer: single(ids), profile: probeClaim(ids[0] ?? "", subject, attempt.turn) };
   return answer(ids);
 }
 
@@ -131,7 +133,7 @@ const NO_SKILLS = new Set(
 function acceptSkills(attempt: Attempt): Accepted {
   const { input } = attempt;
   if ("text" in input && NO_SKILLS.has(normalise(input.text.slice(0, 40)))) return answer("none");
-  return (read(attempt)?.skills.length ?? 0) > 0 ? answer("read") : UNUSABLE;
+  return (read(attempt)?.skills.length ?? 0) > 0 ? answer(true) : UNUSABLE;
 }
 
 function acceptInterests(attempt: Attempt, max: number): Accepted {
@@ -153,10 +155,7 @@ function acceptInterests(attempt: Attempt, max: number): Accepted {
   const claims = Object.fromEntries(
     chosen.map((interest) => [interest.id, { stance, quote: label(interest) } as const]),
   );
-  const all = [
-    ...new Set([...chosen.map((interest) => interest.id), ...mentions.map((mention) => mention.id)]),
-  ];
-  return answer(all, { interests: merged(turn.profile.interests, claims) });
+  return held({ interests: merged(turn.profile.interests, claims) });
 }
 
 const BARE_NUMBER = /^\s*\d{1,3}(?:[.,]\d)?\s*$/;
@@ -167,8 +166,7 @@ function acceptNumber(attempt: Attempt, least: number, most: number): Accepted {
   const slot = attempt.ask.step.ask.slot;
   const value = numberOf(attempt, slot);
   if (value === undefined || !Number.isFinite(value) || value < least || value > most) return UNUSABLE;
-  if (slot === "hoursPerWeek") return answer(value, { hoursPerWeek: value });
-  return slot === "years" ? answer(value, { years: value }) : answer(value);
+  return answer(value);
 }
 
 /** Chosen options carry their number as id; a typed "6" is six, not the sixth option. */
@@ -184,13 +182,10 @@ function numberOf(attempt: Attempt, slot: Slot): number | undefined {
 /** Options of a date step carry their months from today as id. */
 function acceptDate(attempt: Attempt): Accepted {
   const option = picked(attempt, 1)[0];
-  if (option === NONE) return answer(NONE, { by: null });
-  if (option !== undefined) {
-    const by = addMonths(attempt.turn.today, Number(option));
-    return answer(by, { by });
-  }
+  if (option === NONE) return answer(null);
+  if (option !== undefined) return answer(addMonths(attempt.turn.today, Number(option)));
   const by = read(attempt)?.by?.value;
-  return by === undefined ? UNUSABLE : answer(by, { by });
+  return by === undefined ? UNUSABLE : answer(by);
 }
 
 const NO_SETTINGS = new Set(
@@ -212,7 +207,7 @@ function acceptSettings(attempt: Attempt): Accepted {
     ...(industry && { industry: industry.value }),
     ...(companySize && { companySize: companySize.value }),
   };
-  return Object.keys(profile).length > 0 ? answer(Object.values(profile), profile) : UNUSABLE;
+  return Object.keys(profile).length > 0 ? held(profile) : UNUSABLE;
 }
 
 /** What a text at a question is most likely about. */

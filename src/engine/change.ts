@@ -11,8 +11,7 @@ import {
   READ_WHOLE,
   tryAnswer,
 } from "./interview.ts";
-import { positionAt } from "./position.ts";
-import { placeAt } from "./question.ts";
+import { positionAt, stand } from "./position.ts";
 import type { Turn } from "./turn.ts";
 
 /** "change hours": forgets that answer and asks again; "change hours to 10" answers at once. */
@@ -39,7 +38,7 @@ export function change(turn: Turn, what: string): void {
   // The check belongs to the skills it shows.
   if (found.step.ask.slot === "skills") forgetAnswer(turn, "skills-check", undefined);
   const position = positionAt(found, undefined);
-  turn.state.at = placeAt(flow.id, position);
+  stand(turn, position);
   if (value === undefined) askAgain(turn);
   else if (!READ_WHOLE.has(found.step.ask.kind) && tryAnswer(turn, position, { text: value })) {
     turn.note("interview.corrected", { facts: answeredFacts(turn, found) });

@@ -6,8 +6,10 @@ import { normalise } from "../domain/tokens.ts";
 import { profileFromReading } from "../domain/understanding/profile-from-reading.ts";
 import type { Reading } from "../domain/understanding/reading.ts";
 import type { CompiledFlow } from "./compile-flow.ts";
-import { copyOf, merged } from "./copy-of.ts";
+import { merged } from "./copy-of.ts";
+import { partsOf } from "./position.ts";
 import { plain, quote, type Spans, strong } from "./reply.ts";
+import { FACT_STEPS } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import type { Words } from "./words.ts";
 
@@ -63,12 +65,12 @@ const saysToHire = (text: string): boolean => TO_HIRE.test(text) && !NOT_TO_HIRE
  * does not undo a skill that is held.
  */
 function whatCounts(turn: Turn, said: Profile, text: string): Profile {
-  const step = turn.state.at?.step;
+  const [step] = turn.state.at === undefined ? [] : partsOf(turn.state.at);
   const audience = said.audience ?? turn.profile.audience;
   const technical = audience === null ? hardSkills(turn, said) >= SKILLS_OF_TRADE : TECHNICAL.has(audience);
   const keepYears =
     step === "years" ||
-    (technical && step !== "hours" && step !== "by" && turn.state.answers?.years === undefined);
+    (technical && step !== "hours" && step !== "by" && turn.state.answers?.[FACT_STEPS.years] === undefined);
   const taste = step === "draws" || step === "avoids";
   const skills = Object.entries(said.skills).filter(([id, claim]) => {
     if (claim.stance === "has" || (claim.stance === "lacks" && KNOWING.test(claim.quote))) return true;
@@ -85,32 +87,19 @@ function whatCounts(turn: Turn, said: Profile, text: string): Profile {
   };
 }
 
-/** Marks the questions that a message has answered beside the one that was asked. */
+/** Marks the questions that a message has answered beside the one that was asked; one that asks for a fact has its answer with it. */
 export function markVolunteered(turn: Turn, flow: CompiledFlow, said: Profile): void {
   const stances = Object.values(said.interests).map((claim) => claim.stance);
   const filled: Record<string, boolean> = {
-    audience: said.audience !== null,
     draws:
       stances.filter((stance) => stance !== "avoids").length >= 2 ||
       Object.values(said.titles).some((title) => title.stance === "wants"),
     avoids: stances.includes("avoids"),
     skills: hardSkills(turn, said) >= SKILLS_ENOUGH,
-    years: said.years !== null,
-    hoursPerWeek: said.hoursPerWeek !== null,
-    by: said.by !== null,
     settings: said.region !== null || said.companySize !== null,
   };
-  const open = [...flow.asks.values()].filter(
-    ({ id, step }) =>
-      filled[step.ask.slot] && (turn.state.answers?.[id] === undefined || step.ask.slot === "audience"),
-  );
-  if (open.length === 0) return;
-  const answers = copyOf(turn.state.answers);
-  for (const { id, step } of open) {
-    // The interview branches on who somebody is.
-    answers[id] = step.ask.slot === "audience" && said.audience !== null ? said.audience : "said";
-  }
-  turn.state.answers = answers;
+  for (const { id, step } of flow.asks.values())
+    if (filled[step.ask.slot] && turn.state.answers?.[id] === undefined) turn.answer(id, true);
 }
 
 /** Fields that people have lived in rather than skills they would list. */

@@ -44,7 +44,7 @@ export function choose(turn: Turn, ids: readonly string[], about?: string): void
     return;
   }
   const position = current(turn);
-  if (about !== undefined && (position === null || about !== answerKey(position.ask.id, position.subject))) {
+  if (about !== undefined && (position === null || about !== answerKey(position))) {
     showLate(turn);
     return;
   }

@@ -2,10 +2,9 @@ import type { Profile } from "../domain/profile.ts";
 import { accept, expectingAt, type Input } from "./answers.ts";
 import { onlyAsks } from "./asking.ts";
 import type { CompiledAsk, CompiledFlow } from "./compile-flow.ts";
-import { copyOf } from "./copy-of.ts";
 import { absorb, factList, markVolunteered, saysAnything } from "./facts.ts";
-import { type AskPosition, answerKey, positionAt, walk } from "./position.ts";
-import { askAt, placeAt, showUnderstood } from "./question.ts";
+import { type AskPosition, answerKey, leave, partsOf, positionAt, stand, walk } from "./position.ts";
+import { askAt, showUnderstood } from "./question.ts";
 import { plain } from "./reply.ts";
 import { correctSkills } from "./skill-list.ts";
 import type { Answer } from "./state.ts";
@@ -16,7 +15,7 @@ import { showChange, showRecommendation } from "./views/recommendation.ts";
 const MAIN_FLOW = "interview";
 
 export function flowOf(turn: Turn): CompiledFlow {
-  const flow = turn.content.flows.get(turn.state.at?.flow ?? MAIN_FLOW) ?? turn.content.flows.get(MAIN_FLOW);
+  const flow = turn.content.flows.get(MAIN_FLOW);
   if (flow === undefined) throw new Error("there is no interview");
   return flow;
 }
@@ -26,8 +25,8 @@ export function current(turn: Turn): AskPosition | null {
   const at = turn.state.at;
   if (at === undefined) return null;
   const flow = flowOf(turn);
-  const ask = flow.asks.get(at.step);
-  const subject = at.subject;
+  const [step, subject] = partsOf(at);
+  const ask = flow.asks.get(step);
   const subjectKnown =
     subject === undefined ||
     turn.content.knowledge.skillById.has(subject) ||
@@ -36,10 +35,10 @@ export function current(turn: Turn): AskPosition | null {
   turn.note("content-changed");
   const position = walk(turn, flow, flow.start);
   if (position.kind === "end") {
-    turn.drop("at");
+    leave(turn);
     return null;
   }
-  turn.state.at = placeAt(flow.id, position);
+  stand(turn, position);
   return position;
 }
 
@@ -51,16 +50,16 @@ export function openInterview(turn: Turn): void {
 
 export function askAgain(turn: Turn): void {
   const position = current(turn);
-  if (position !== null) askAt(turn, flowOf(turn).id, position);
+  if (position !== null) askAt(turn, position);
 }
 
 function goOn(turn: Turn, flow: CompiledFlow, from: string): void {
   const position = walk(turn, flow, from);
   if (position.kind === "ask") {
-    askAt(turn, flow.id, position);
+    askAt(turn, position);
     return;
   }
-  turn.drop("at");
+  leave(turn);
   if (position.end === "stop") {
     if (turn.isSilent) turn.say("hiring.again");
     offer(turn);
@@ -75,7 +74,7 @@ export function tryAnswer(turn: Turn, position: AskPosition, input: Input): bool
   const accepted = accept(turn, position, input);
   if (accepted.kind === "unusable") return false;
   if (position.ask.step.ask.slot === "probe") closeCheck(turn);
-  record(turn, answerKey(position.ask.id, position.subject), accepted.answer);
+  record(turn, answerKey(position), accepted.answer);
   turn.learn(accepted.profile);
   return true;
 }
@@ -102,19 +101,16 @@ export function answerText(turn: Turn, position: AskPosition, text: string): boo
     return true;
   }
   const exact = !isSentence(text) && !READ_WHOLE.has(ask.step.ask.kind);
-  const was = turn.state.profile?.audience;
+  const was = turn.profile.audience;
   const answered = tryAnswer(turn, position, { text });
   const asks = ask.step.ask.slot === "probe" && onlyAsks(text);
   const saysMore = (exact && answered) || asks ? false : takeAll(turn, ask, text);
   if (answered) {
     suggestSkills(turn, text, ask);
     advance(turn);
-  } else if (
-    turn.state.profile?.audience !== was ||
-    turn.state.answers?.[answerKey(ask.id, position.subject)] !== undefined
-  )
+  } else if (turn.profile.audience !== was || turn.state.answers?.[answerKey(position)] !== undefined)
     advance(turn);
-  else if (saysMore) askAt(turn, flowOf(turn).id, position);
+  else if (saysMore) askAt(turn, position);
   return answered || saysMore;
 }
 
@@ -165,17 +161,15 @@ export function retry(turn: Turn): void {
   const position = current(turn);
   if (position === null) return;
   const { ask } = position;
-  const tries = turn.state.at?.tries ?? 0;
+  const { tries = 0 } = turn.state;
   if (tries >= ask.step.retry.length && ask.step.skippable) {
     turn.say("retry.enough", { example: ask.names[1] ?? ask.step.title });
     skip(turn);
     return;
   }
   turn.say(ask.step.retry[tries % ask.step.retry.length] ?? ask.step.help);
-  askAt(turn, flowOf(turn).id, position);
-  const at = placeAt(flowOf(turn).id, position);
-  at.tries = tries + 1;
-  turn.state.at = at;
+  askAt(turn, position);
+  turn.state.tries = tries + 1;
 }
 
 export function skip(turn: Turn): void {
@@ -186,7 +180,7 @@ export function skip(turn: Turn): void {
     askAgain(turn);
     return;
   }
-  record(turn, answerKey(position.ask.id, position.subject), null);
+  record(turn, answerKey(position), null);
   advance(turn);
 }
 
@@ -203,22 +197,21 @@ export function back(turn: Turn): void {
 }
 
 function reopen(turn: Turn, flow: CompiledFlow, key: string): void {
-  const [step = key, subject] = key.split(":");
+  const [step, subject] = partsOf(key);
   const ask = flow.asks.get(step);
   forgetAnswer(turn, key, ask);
   if (ask === undefined) {
     back(turn);
     return;
   }
-  askAt(turn, flow.id, positionAt(ask, subject));
+  askAt(turn, positionAt(ask, subject));
 }
 
 /** The latest answer comes last. */
 function record(turn: Turn, key: string, answer: Answer): void {
-  const { answers = {} } = turn.state;
-  const kept = key in answers ? without(answers, key) : copyOf(answers);
-  kept[key] = answer;
-  turn.state.answers = kept;
+  const { answers } = turn.state;
+  if (answers !== undefined && key in answers) turn.state.answers = without(answers, key);
+  turn.answer(key, answer);
 }
 
 /** Takes back an answer and what it put into the profile; skills stay, they are corrected one by one. */
@@ -226,12 +219,10 @@ export function forgetAnswer(turn: Turn, key: string, ask: CompiledAsk | undefin
   turn.state.answers = without(turn.state.answers ?? {}, key);
   const slot = ask?.step.ask.slot;
   const { interests, skills } = turn.profile;
-  if (slot === "audience" || slot === "years" || slot === "hoursPerWeek" || slot === "by")
-    turn.learn({ [slot]: null });
   if (slot === "settings") turn.learn({ region: null, industry: null, companySize: null });
   if (slot === "draws") turn.learn({ interests: keep(interests, (claim) => claim.stance === "avoids") });
   if (slot === "avoids") turn.learn({ interests: keep(interests, (claim) => claim.stance !== "avoids") });
-  const subject = slot === "probe" ? key.split(":")[1] : undefined;
+  const subject = slot === "probe" ? partsOf(key)[1] : undefined;
   if (subject !== undefined) {
     turn.learn({ interests: without(interests, subject), skills: without(skills, subject) });
   }

@@ -8,91 +8,82 @@ import {
   type SkillClaim,
   type TitleClaim,
 } from "../domain/profile.ts";
-import { IdSchema } from "../domain/taxonomy.ts";
 
 /**
- * A profile as it is stored. A claim is one short text: letters for its stance (and a skill's level, "-" when not
- * said), then ":" and the person's words, or "=" when they are the words of the claim before.
- * "hw:I use Docker at work": has, working. Sessions are read and written every turn; claims are most of them.
+ * A profile as it is stored. All claims of a kind are one text, parted by "|": the id, letters for the stance (and a
+ * skill's level, "-" when not said), then ":" and the person's words, or "=" when they are the words of the claim before.
+ * "docker hw:I use Docker at work": has, working. Sessions are read and written every turn; claims are most of them,
+ * and most turns ask for none of them.
  */
+const PARTS = "|";
+/** What stands for that sign in a person's words. */
+const NO_PART = "/";
+
 const STANCES = { h: "has", w: "wants", l: "lacks" } as const;
 const LEVELS = { "-": null, b: "basic", w: "working", a: "advanced" } as const;
 const TASTES = { d: "does", l: "likes", a: "avoids" } as const;
 const JOBS = { h: "holds", w: "wants" } as const;
 
-const claimsOf = (letters: string) =>
-  z.record(IdSchema, z.string().regex(new RegExp(`^${letters}(?:=|:[^]{0,${QUOTE_MAX}})$`)));
+function claimsOf(letters: string) {
+  const claim = `[a-z0-9]+(?:-[a-z0-9]+)* ${letters}(?:=|:[^|]{0,${QUOTE_MAX}})`;
+  return z.string().regex(new RegExp(`^(?:${claim}(?:\\|${claim})*)?$`));
+}
 
+const { region, industry, companySize } = ProfileSchema.shape;
+
+/** What no question asks for as its one fact: the claims, and where somebody works or wants to. */
 export const PackedProfileSchema = z
   .strictObject({
-    ...ProfileSchema.shape,
     skills: claimsOf("[hwl][-bwa]"),
     interests: claimsOf("[dla]"),
     titles: claimsOf("[hw]"),
+    region,
+    industry,
+    companySize,
   })
   .partial();
 
 export type PackedProfile = z.infer<typeof PackedProfileSchema>;
+type Packable = Pick<Profile, keyof PackedProfile>;
 
-type Claims = Readonly<Record<string, string>>;
-
-/** What is absent stays absent. */
-export function unpack({ skills, interests, titles, ...facts }: PackedProfile): Partial<Profile> {
-  const known: Partial<Profile> = {
-    // A stored fact is there or it is not; JSON knows no undefined.
-    ...(facts as Partial<Profile>),
-    ...(skills && { skills: claims(skills, 2, skillOf) }),
-    ...(interests && { interests: claims(interests, 1, interestOf) }),
-    ...(titles && { titles: claims(titles, 1, titleOf) }),
-  };
-  return known;
-}
-
-/** The claims alone; none where none are stored. */
-export function unpackClaims({
-  skills = {},
-  interests = {},
-  titles = {},
-}: PackedProfile): Pick<Profile, Claimed> {
+/** What is absent is not known. */
+export function unpack({
+  skills = "",
+  interests = "",
+  titles = "",
+  region = null,
+  industry = null,
+  companySize = null,
+}: PackedProfile): Packable {
   return {
-    skills: claims(skills, 2, skillOf),
-    interests: claims(interests, 1, interestOf),
-    titles: claims(titles, 1, titleOf),
+    skills: claims(skills, skillOf),
+    interests: claims(interests, interestOf),
+    titles: claims(titles, titleOf),
+    region,
+    industry,
+    companySize,
   };
 }
 
 /** The other way round: unpacking gives the same facts back. */
-export function pack(known: Partial<Profile>): PackedProfile {
-  return hasNoClaims(known) ? known : packClaims(known);
-}
-
-type Claimed = "skills" | "interests" | "titles";
-/** What is stored as it is. */
-type Facts = Partial<Omit<Profile, Claimed>> & { readonly [Key in Claimed]?: never };
-
-const hasNoClaims = (known: Partial<Profile>): known is Facts =>
-  known.skills === undefined && known.interests === undefined && known.titles === undefined;
-
-function packClaims({ skills, interests, titles, ...facts }: Partial<Profile>): PackedProfile {
+export function pack({ skills, interests, titles, ...settings }: Partial<Packable>): PackedProfile {
   return {
-    ...facts,
+    ...settings,
     ...(skills && { skills: packed(skills, skillLetters) }),
     ...(interests && { interests: packed(interests, ({ stance }) => letter(TASTES, stance)) }),
     ...(titles && { titles: packed(titles, ({ stance }) => letter(JOBS, stance)) }),
   };
 }
 
-function claims<T>(
-  stored: Claims,
-  letters: number,
-  claimOf: (text: string, quote: string) => T,
-): Record<string, T> {
+function claims<T>(stored: string, claimOf: (letters: string, quote: string) => T): Record<string, T> {
   const found: Record<string, T> = {};
+  if (stored === "") return found;
   let quote = "";
-  for (const id in stored) {
-    const text = stored[id] ?? "";
-    if (text[letters] === ":") quote = text.slice(letters + 1);
-    found[id] = claimOf(text, quote);
+  for (const part of stored.split(PARTS)) {
+    const letters = part.indexOf(" ") + 1;
+    const mark = part.slice(letters).search(/[:=]/) + letters;
+    if (part[mark] === ":") quote = part.slice(mark + 1);
+    found[part.slice(0, letters - 1)] = claimOf(part.slice(letters, mark), quote);
   }
   return found;
 }
@@ -100,30 +91,35 @@ function claims<T>(
 function packed<T extends { readonly quote: string }>(
   all: Readonly<Record<string, T>>,
   lettersOf: (claim: T) => string,
-): Record<string, string> {
+): string {
   const texts: Record<string, string> = {};
   let before: string | undefined;
   for (const [id, claim] of Object.entries(all)) {
-    const letters = lettersOf(claim);
-    texts[id] = claim.quote === before ? `${letters}=` : `${letters}:${claim.quote}`;
+    texts[id] = `${lettersOf(claim)}${claim.quote === before ? "=" : `:${claim.quote}`}`;
     before = claim.quote;
   }
-  return texts;
+  return joinClaims(texts);
 }
 
-const skillOf = (text: string, quote: string): SkillClaim => ({
-  stance: STANCES[text[0] as keyof typeof STANCES],
-  level: LEVELS[text[1] as keyof typeof LEVELS],
+/** One text of claims by their ids. */
+export const joinClaims = (claims: Readonly<Record<string, string>>): string =>
+  Object.entries(claims)
+    .map(([id, claim]) => `${id} ${claim.replaceAll(PARTS, NO_PART)}`)
+    .join(PARTS);
+
+const skillOf = (letters: string, quote: string): SkillClaim => ({
+  stance: STANCES[letters[0] as keyof typeof STANCES],
+  level: LEVELS[letters[1] as keyof typeof LEVELS],
   quote,
 });
 
-const interestOf = (text: string, quote: string): InterestClaim => ({
-  stance: TASTES[text[0] as keyof typeof TASTES],
+const interestOf = (letters: string, quote: string): InterestClaim => ({
+  stance: TASTES[letters as keyof typeof TASTES],
   quote,
 });
 
-const titleOf = (text: string, quote: string): TitleClaim => ({
-  stance: JOBS[text[0] as keyof typeof JOBS],
+const titleOf = (letters: string, quote: string): TitleClaim => ({
+  stance: JOBS[letters as keyof typeof JOBS],
   quote,
 });
 

@@ -17,13 +17,16 @@ export interface Picker {
 
 export function createPicker(choices: readonly Choice[]): Picker {
   if (choices.length === 0) return EMPTY;
-  const byKey = new Map<string, string[]>();
+  const byKey = new Map<string, readonly string[]>();
   for (const { id, keys } of choices) {
     for (const key of new Set(keys)) byKey.set(key, [...(byKey.get(key) ?? []), id]);
   }
-  const exactly = (key: string, max: number): readonly string[] => {
+  for (const key of byKey.keys()) {
     const numbers = byNumber(key, choices);
-    const found = numbers.length > 0 ? numbers : (byKey.get(key) ?? NOTHING);
+    if (numbers.length > 0) byKey.set(key, numbers);
+  }
+  const exactly = (key: string, max: number): readonly string[] => {
+    const found = byKey.get(key) ?? byNumber(key, choices);
     return found.length > max ? found.slice(0, max) : found;
   };
   return {

@@ -1,6 +1,5 @@
 import { holdsSkills } from "../domain/advice/held.ts";
 import type { CompiledAsk, CompiledFlow } from "./compile-flow.ts";
-import { copyOf } from "./copy-of.ts";
 import type { Condition, Next } from "./flow.ts";
 import type { Answer, SessionState } from "./state.ts";
 import type { Turn } from "./turn.ts";
@@ -14,9 +13,6 @@ export interface AskPosition {
   /** Skill or interest that a probe is about. */
   readonly subject?: string;
 }
-
-/** Kept of a step that says something: that it was said once. */
-const SAID = 1;
 
 /** A flow that goes round without a question is broken; the loader's walk finds it before a person does. */
 const STEPS_MAX = 200;
@@ -33,12 +29,11 @@ export function walk(turn: Turn, flow: CompiledFlow, from: string): Position {
     if (stop.kind === "end") return stop;
     if (stop.kind === "ask") {
       const subject = stop.ask.probes === null ? undefined : computeProbe(turn, undefined);
-      if (!isAnswered(turn, answerKey(id, subject))) return positionAt(stop.ask, subject);
+      if (!isAnswered(turn, keyOf(id, subject))) return positionAt(stop.ask, subject);
     }
     if (stop.kind === "say" && !isAnswered(turn, id)) {
       turn.say(stop.text);
-      turn.state.answers = copyOf(turn.state.answers);
-      turn.state.answers[id] = SAID;
+      turn.answer(id, true);
     }
     id = follow(turn, flow, stop.next);
   }
@@ -51,8 +46,27 @@ export const positionAt = (ask: CompiledAsk, subject: string | undefined): AskPo
 const isAnswered = ({ state }: Turn, key: string): boolean => state.answers?.[key] !== undefined;
 
 /** Probes are kept once per subject, so that each may be asked once. */
-export function answerKey(step: string, subject: string | undefined): string {
-  return subject === undefined ? step : `${step}:${subject}`;
+export const answerKey = ({ ask, subject }: AskPosition): string => keyOf(ask.id, subject);
+
+const keyOf = (step: string, subject: string | undefined): string =>
+  subject === undefined ? step : `${step}:${subject}`;
+
+/** The step and the subject of an answer's key. */
+export function partsOf(key: string): readonly [step: string, subject?: string] {
+  const mark = key.indexOf(":");
+  return mark === -1 ? [key] : [key.slice(0, mark), key.slice(mark + 1)];
+}
+
+/** Remembers where the interview stands now. */
+export function stand(turn: Turn, position: AskPosition): void {
+  turn.state.at = answerKey(position);
+  if (turn.state.tries) turn.state.tries = 0;
+}
+
+/** No question is in hand any more. */
+export function leave(turn: Turn): void {
+  turn.drop("at");
+  if (turn.state.tries) turn.state.tries = 0;
 }
 
 function follow(turn: Turn, flow: CompiledFlow, next: Next): string {

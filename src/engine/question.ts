@@ -4,10 +4,9 @@ import type { CompiledAsk } from "./compile-flow.ts";
 import type { Content } from "./conversation.ts";
 import { skillLines } from "./facts.ts";
 import type { Picker } from "./pick.ts";
-import { type AskPosition, answerKey } from "./position.ts";
+import { type AskPosition, answerKey, stand } from "./position.ts";
 import type { Probe } from "./probe-choices.ts";
 import { list, paragraph } from "./reply.ts";
-import type { SessionState } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /** What is on offer at a question; a probe's choices depend on what it is about. */
@@ -21,12 +20,12 @@ function probeAt(content: Content, { probes }: CompiledAsk, subject: string | un
 }
 
 /** Puts the question into the reply and remembers where the interview stands. */
-export function askAt(turn: Turn, flow: string, position: AskPosition): void {
+export function askAt(turn: Turn, position: AskPosition): void {
   const { ask, subject } = position;
-  turn.state.at = placeAt(flow, position);
+  stand(turn, position);
   const probe = probeAt(turn.content, ask, subject);
   if (probe !== undefined && subject !== undefined) {
-    askProbe(turn, ask, probe, subject);
+    askProbe(turn, position, probe, subject);
     return;
   }
   const held = ask.step.ask.kind === "skills" ? heldNames(turn) : [];
@@ -36,19 +35,13 @@ export function askAt(turn: Turn, flow: string, position: AskPosition): void {
   turn.ask(ask.prompt);
 }
 
-type Place = NonNullable<SessionState["at"]>;
-
-/** A position as it is stored. */
-export const placeAt = (flow: string, { ask, subject }: AskPosition): Place =>
-  subject === undefined ? { flow, step: ask.id } : { flow, step: ask.id, subject };
-
 function heldNames(turn: Turn): string[] {
   return Object.entries(turn.profile.skills)
     .filter(([, claim]) => claim.stance === "has")
     .map(([id]) => skillName(turn.content.knowledge, id));
 }
 
-function askProbe(turn: Turn, ask: CompiledAsk, { options }: Probe, subject: string): void {
+function askProbe(turn: Turn, position: AskPosition, { options }: Probe, subject: string): void {
   const { knowledge, words } = turn.content;
   const interest = knowledge.interestById.get(subject);
   const skill = knowledge.skillById.get(subject);
@@ -59,8 +52,8 @@ function askProbe(turn: Turn, ask: CompiledAsk, { options }: Probe, subject: str
         : words.spans("ask.probe.skill", { name: skill?.name ?? subject, about: skill?.about ?? "" })),
     ),
   );
-  const { skippable } = ask.step;
-  const about = { about: answerKey(ask.id, subject), ...(skippable && { skippable: true as const }) };
+  const { skippable } = position.ask.step;
+  const about = { about: answerKey(position), ...(skippable && { skippable: true as const }) };
   turn.ask({ kind: "choice", ...about, options, min: 1, max: 1 });
 }
 

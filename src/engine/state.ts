@@ -1,18 +1,34 @@
 import * as z from "zod";
-import { DateSchema, emptyProfile, HoursSchema, type Profile } from "../domain/profile.ts";
+import { DateSchema, HoursSchema, type Profile, ProfileSchema } from "../domain/profile.ts";
 import { IdSchema } from "../domain/taxonomy.ts";
 import { CheckInTimeSchema } from "./check-in-time.ts";
-import { PackedProfileSchema, unpackClaims } from "./packed-profile.ts";
+import { PackedProfileSchema, unpack } from "./packed-profile.ts";
 
 /**
  * Version of the stored session. Change log:
  * 1  first version
  * 2  claims of the profile are packed into short texts; one chosen id is no list any more
+ * 3  all claims of a kind are one text; a position is the key of its answer; a fact is kept once, as an answer or in the profile
  */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
-/** What a step was answered with: an id or several as chosen, a number, a word about it; null: skipped. Long texts are never kept. */
-export const AnswerSchema = z.union([z.array(z.string()), z.number(), z.string(), z.null()]);
+/**
+ * What a step was answered with: an id or several as chosen, a number, a date; true: what it says is in the profile;
+ * null: skipped. Long texts are never kept.
+ */
+export const AnswerSchema = z.union([z.literal(true), z.array(z.string()), z.number(), z.string(), z.null()]);
+
+/** The steps whose answer is a fact of the profile, by that fact. No other step may have such an id. */
+export const FACT_STEPS = { audience: "audience", years: "years", hoursPerWeek: "hours", by: "by" } as const;
+export type Fact = keyof typeof FACT_STEPS;
+
+const { audience, years, hoursPerWeek, by } = ProfileSchema.shape;
+const FactAnswersSchema = z.object({ audience, years, hours: hoursPerWeek, by }).partial();
+
+/** In the order of answering; the probe step is kept once per subject, as "probe:kubernetes". */
+const AnswersSchema = z
+  .record(z.string(), AnswerSchema)
+  .refine((answers) => FactAnswersSchema.safeParse(answers).success, "an answer is no such fact");
 
 const PlanSettingsSchema = z.strictObject({
   role: IdSchema,
@@ -25,20 +41,13 @@ const PlanSettingsSchema = z.strictObject({
 
 export const SessionStateSchema = z.strictObject({
   version: z.literal(STATE_VERSION),
-  /** Position in a running interview: a cache, the answers decide. */
-  at: z
-    .strictObject({
-      flow: IdSchema,
-      step: z.string(),
-      /** Unusable answers to this step in a row. */
-      tries: z.int().nonnegative().optional(),
-      /** What a computation chose, e.g. the skill that is asked about. */
-      subject: z.string().optional(),
-    })
-    .optional(),
-  /** By step; the probe step is kept once per subject, as "probe:kubernetes". Keys are in the order of answering. */
-  answers: z.record(z.string(), AnswerSchema).optional(),
-  /** Facts by which advice is given; what is absent is not known. */
+  /** The question in hand of a running interview, by the key of its answer: a cache, the answers decide. */
+  at: z.string().optional(),
+  /** Unusable answers to it in a row. */
+  tries: z.int().nonnegative().optional(),
+  /** By step. */
+  answers: AnswersSchema.optional(),
+  /** Facts by which advice is given, beside those that are answers; what is absent is not known. */
   profile: PackedProfileSchema.optional(),
   plan: PlanSettingsSchema.optional(),
   /** The role last talked about. */
@@ -60,6 +69,7 @@ export const SessionStateSchema = z.strictObject({
 });
 
 export type Answer = z.infer<typeof AnswerSchema>;
+type FactAnswers = z.infer<typeof FactAnswersSchema>;
 export type PlanSettings = z.infer<typeof PlanSettingsSchema>;
 export type SessionState = z.infer<typeof SessionStateSchema>;
 
@@ -67,19 +77,20 @@ export function newState(): SessionState {
   return { version: STATE_VERSION };
 }
 
-export function profileOf({ profile }: SessionState): Profile {
-  if (profile === undefined) return emptyProfile();
-  const { skills, interests, titles } = unpackClaims(profile);
+/** What is known of the person: answers that are facts, and the stored profile. */
+export function profileOf({ answers = {}, profile = {} }: SessionState): Profile {
+  const { audience = null, years = null, hours = null, by = null } = answers as FactAnswers;
+  const { skills, interests, titles, region, industry, companySize } = unpack(profile);
   return {
-    audience: profile.audience ?? null,
+    audience,
     skills,
     interests,
     titles,
-    years: profile.years ?? null,
-    hoursPerWeek: profile.hoursPerWeek ?? null,
-    by: profile.by ?? null,
-    region: profile.region ?? null,
-    industry: profile.industry ?? null,
-    companySize: profile.companySize ?? null,
+    years,
+    hoursPerWeek: hours,
+    by,
+    region,
+    industry,
+    companySize,
   };
 }

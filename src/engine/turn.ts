@@ -6,7 +6,7 @@ import { copyOf, merged } from "./copy-of.ts";
 import { pack } from "./packed-profile.ts";
 import type { Attachment, Block, Option, Prompt, Reply, Tick } from "./reply.ts";
 import { MENU, OPTIONS_MAX } from "./reply.ts";
-import { profileOf, type SessionState } from "./state.ts";
+import { type Answer, FACT_STEPS, profileOf, type SessionState } from "./state.ts";
 import type { Params } from "./words.ts";
 
 /** What came from the person: words, clicks and filled-in forms. */
@@ -66,17 +66,10 @@ export class Turn {
   readonly effects: Effect[] = [];
   /** A recap for somebody who was away has been said. */
   recapped = false;
-  private readonly blocks: Block[] = [];
-  private readonly attachments: Attachment[] = [];
-  private prompt: Prompt | undefined;
-  private shareable = false;
-  private personal = false;
+  private readonly reply: Draft = { blocks: [] };
   private greeted = 0;
-  private resultEnd = 0;
-  private ticks: readonly Tick[] = [];
-  private known: { readonly from: SessionState["profile"]; readonly profile: Profile } | null = null;
-  private probe: (Pick<SessionState, "answers" | "profile"> & { readonly id: string | undefined }) | null =
-    null;
+  private known: (KnownFrom & { readonly facts: Profile }) | null = null;
+  private probe: (KnownFrom & { readonly id: string | undefined }) | null = null;
   private lastReading: { text: string; expecting: string; reading: Reading } | undefined;
 
   constructor(content: Content, state: SessionState, place: TurnPlace) {
@@ -92,14 +85,28 @@ export class Turn {
 
   /** Unpacked when it is asked for; most answers to a question need none of it. */
   get profile(): Profile {
-    if (this.known === null || this.known.from !== this.state.profile)
-      this.known = { from: this.state.profile, profile: profileOf(this.state) };
-    return this.known.profile;
+    const { answers, profile } = this.state;
+    if (this.known === null || this.known.answers !== answers || this.known.profile !== profile)
+      this.known = { answers, profile, facts: profileOf(this.state) };
+    return this.known.facts;
   }
 
+  /** A fact that a question asks for is its answer, whoever told it. */
   learn(facts: Partial<Profile>): void {
     if (Object.keys(facts).length === 0) return;
-    this.state.profile = merged(this.state.profile, pack(facts));
+    const { audience, years, hoursPerWeek, by, ...others } = facts;
+    if (audience !== undefined) this.answer(FACT_STEPS.audience, audience);
+    if (years !== undefined) this.answer(FACT_STEPS.years, years);
+    if (hoursPerWeek !== undefined) this.answer(FACT_STEPS.hoursPerWeek, hoursPerWeek);
+    if (by !== undefined) this.answer(FACT_STEPS.by, by);
+    if (Object.keys(others).length > 0) this.state.profile = merged(this.state.profile, pack(others));
+  }
+
+  /** Keeps the answer to a step; one that was given before stays in its place. */
+  answer(key: string, answer: Answer): void {
+    const answers = copyOf(this.state.answers);
+    answers[key] = answer;
+    this.state.answers = answers;
   }
 
   /** Takes a part of the state away. What is left is an object of its own: V8 never makes one fast again that lost a part. */
@@ -127,7 +134,7 @@ export class Turn {
   }
 
   add(...blocks: Block[]): this {
-    this.blocks.push(...blocks);
+    this.reply.blocks.push(...blocks);
     return this;
   }
 
@@ -140,44 +147,48 @@ export class Turn {
   }
 
   attach(attachment: Attachment): this {
-    this.attachments.push(attachment);
+    this.reply.attachments = [...(this.reply.attachments ?? []), attachment];
     return this;
   }
 
   ask(prompt: Prompt): this {
-    this.prompt = prompt;
+    this.reply.prompt = prompt;
     if (this.state.menu !== undefined) this.drop("menu");
     return this;
   }
 
   /** What was said so far is for this person, whatever follows. */
   endGreeting(): void {
-    this.greeted = this.blocks.length;
+    this.greeted = this.reply.blocks.length;
   }
 
   /** Marks what was said since the greeting as something that anybody may see. */
   share(): this {
-    this.shareable = true;
-    this.resultEnd = this.blocks.length;
-    return this;
+    this.reply.shareable = true;
+    return this.endResult();
   }
 
   /** Marks what was said since the greeting as a result about this person. */
   own(): this {
-    this.personal = true;
-    this.resultEnd = this.blocks.length;
+    this.reply.personal = true;
+    return this.endResult();
+  }
+
+  private endResult(): this {
+    const to = this.reply.blocks.length;
+    if (to > 0) this.reply.result = { from: this.greeted, to };
     return this;
   }
 
   offerTicks(ticks: readonly Tick[]): this {
-    this.ticks = ticks.slice(0, OPTIONS_MAX);
+    if (ticks.length > 0) this.reply.ticks = ticks.slice(0, OPTIONS_MAX);
     return this;
   }
 
   /** Offers commands; the option's id is the command, and its number works as text. */
   menu(options: readonly Option[]): this {
     if (this.state.at !== undefined || options.length === 0) return this;
-    this.prompt = { kind: "choice", about: MENU, options, min: 1, max: 1 };
+    this.reply.prompt = { kind: "choice", about: MENU, options, min: 1, max: 1 };
     this.state.menu = options.map((option) => option.id);
     return this;
   }
@@ -188,26 +199,22 @@ export class Turn {
 
   /** Nothing has been said yet. */
   get isSilent(): boolean {
-    return this.blocks.length === 0;
+    return this.reply.blocks.length === 0;
   }
 
   get hasPrompt(): boolean {
-    return this.prompt !== undefined;
+    return this.reply.prompt !== undefined;
   }
 
   finish(): TurnResult {
-    const reply: Draft<Reply> = { blocks: this.blocks };
-    if (this.prompt !== undefined) reply.prompt = this.prompt;
-    if (this.attachments.length > 0) reply.attachments = this.attachments;
-    if (this.shareable) reply.shareable = true;
-    if (this.personal) reply.personal = true;
-    if (this.resultEnd > 0) reply.result = { from: this.greeted, to: this.resultEnd };
-    if (this.ticks.length > 0) reply.ticks = this.ticks;
-    return { state: this.state, reply, effects: this.effects };
+    return { state: this.state, reply: this.reply, effects: this.effects };
   }
 }
 
-type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
+type Draft = { -readonly [Key in keyof Reply]: Reply[Key] } & { readonly blocks: Block[] };
+
+/** What the facts about a person are worked out from. */
+type KnownFrom = Pick<SessionState, "answers" | "profile">;
 
 /** Parts of a state that come and go. */
 type Passing = "at" | "menu" | "confirming" | "awaiting" | "checkIns" | "lost";

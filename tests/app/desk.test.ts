@@ -70,7 +70,7 @@ describe("the desk", () => {
     const second = desk({ sessions: first.sessions });
     expect(await second.deliver(hello, second.send)).toBe("answered");
     expect(replyText(second.sent[0] as Reply)).toContain("Where are you today?");
-    expect((await second.state(KEY)).at?.step).toBe("audience");
+    expect((await second.state(KEY)).at).toBe("audience");
   });
 
   it("lets a third process wait for the second, which has taken it over and is still sending", async () => {

@@ -4,6 +4,7 @@ import { createSentMark, createTurnHandler } from "../../src/app/handle-turn.ts"
 import { type SessionStore, StoreError } from "../../src/app/ports.ts";
 import { RecordSchema, TURNS_KEPT_LEAST, TURNS_KEPT_MOST } from "../../src/app/record.ts";
 import { replyText } from "../../src/engine/reply.ts";
+import { profileOf } from "../../src/engine/state.ts";
 import { realContent } from "../support/conversation.ts";
 
 const KEY = "test:ada";
@@ -69,7 +70,7 @@ describe("handling a turn", () => {
     const skills = ["Python", "SQL", "Docker", "Excel", "Kafka", "Tableau", "Java", "Scala"];
     await Promise.all(skills.map((skill, i) => handles[i % 2]?.(text(`add ${skill}`))));
     const { state, turns } = await recordIn(store);
-    expect(Object.keys(state.profile?.skills ?? {})).toHaveLength(skills.length);
+    expect(Object.keys(profileOf(state).skills)).toHaveLength(skills.length);
     expect(turns).toHaveLength(skills.length);
   });
 
@@ -79,7 +80,7 @@ describe("handling a turn", () => {
       await store.save(KEY, broken, 0);
       const { reply } = await createTurnHandler(realContent(), store, clock)(text("start"));
       expect(reply && replyText(reply)).toContain("afresh");
-      expect((await recordIn(store)).state.at?.step).toBe("audience");
+      expect((await recordIn(store)).state.at).toBe("audience");
     }
   });
 

@@ -66,6 +66,27 @@ describe("a record", () => {
       expect(openRecord(recordOf({ ...old, version })).kind).toBe("afresh");
   });
 
+  it("of version 2 keeps its place, its tries and every fact once", () => {
+    const state = {
+      version: 2,
+      at: { flow: "interview", step: "probe", subject: "sql", tries: 2 },
+      answers: { audience: "said", years: 3, by: "none", draws: ["building"] },
+      profile: { audience: "student", years: 3, hoursPerWeek: 6, skills: { sql: "hb:SQL|basic", r: "l-=" } },
+    };
+    expect(openRecord(recordOf(state)).record.state).toEqual({
+      version: STATE_VERSION,
+      at: "probe:sql",
+      tries: 2,
+      answers: { audience: "student", years: 3, by: null, draws: ["building"], hours: 6 },
+      profile: { skills: "sql hb:SQL/basic|r l-=" },
+    });
+  });
+
+  it("whose answer is no such fact is damaged", () => {
+    for (const answers of [{ audience: "pilot" }, { years: "four" }, { hours: 300 }, { by: "soon" }])
+      expect(openRecord(recordOf({ version: STATE_VERSION, answers })).kind).toBe("afresh");
+  });
+
   it("of a newer version is left alone, and the person hears that nothing has changed", async () => {
     const newer = recordOf({ version: STATE_VERSION + 1, something: "else" });
     const sessions = createMemoryStore();

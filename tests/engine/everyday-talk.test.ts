@@ -39,7 +39,7 @@ const ANALYST = [
 /** At a probe about a skill or a kind of work. */
 function atProbe(subject: string) {
   const one = person("I'm a data analyst with 4 years of experience, I know Excel and Python");
-  one.set({ at: { flow: "interview", step: "probe", subject } });
+  one.set({ at: `probe:${subject}` });
   return one;
 }
 
@@ -74,7 +74,7 @@ describe("a question after advice is no fact about the writer", () => {
     const one = atProbe("statistics");
     one.say("is it like SQL?");
     expect(one.profile().skills.sql).toBeUndefined();
-    expect(one.state().at?.subject).toBe("statistics");
+    expect(one.state().at).toBe("probe:statistics");
   });
 });
 
@@ -108,7 +108,7 @@ describe("who somebody is can change on the way", () => {
 describe("what somebody cannot do is never counted", () => {
   it("a lack is heard at the questions about interests, a taste is not taken for one", () => {
     const one = person("I know Python and maths, I work in tech");
-    expect(one.state().at?.step).toBe("draws");
+    expect(one.state().at).toBe("draws");
     expect(one.say("I don't know Python")).toContain("no Python");
     expect(one.profile().skills.python?.stance).toBe("lacks");
     one.say("1, 2");
@@ -175,12 +175,12 @@ describe("probes are answered in people's words", () => {
     const reply = one.say(text);
     expect(reply).toContain("Statistics: ");
     expect(reply).toContain("this answer moves the ranking");
-    expect(one.state().at?.subject).toBe("statistics");
+    expect(one.state().at).toBe("probe:statistics");
   });
 
   it("a question says what its answer is for", () => {
     const one = person("start", "2", "1, 2", "none", "skip");
-    expect(one.state().at?.step).toBe("years");
+    expect(one.state().at).toBe("years");
     expect(one.say("why?")).toContain("also in studies or side projects");
   });
 
@@ -320,7 +320,7 @@ describe("coming back", () => {
     expect(person(...ANALYST).say("where do I start?")).toContain("First step: ");
     const one = person();
     one.say("where do I start?");
-    expect(one.state().at?.step).toBe("audience");
+    expect(one.state().at).toBe("audience");
   });
 
   it.each(["compare 1 and 3", "compare first and third", "compare number 1 and number 3"])("%s", (text) => {
@@ -341,7 +341,7 @@ describe("the check of skills", () => {
   it("does not come after the probes for skills that they brought", () => {
     const one = person(...probed);
     for (const subject of ["sql", "statistics"]) {
-      one.set({ at: { flow: "interview", step: "probe", subject } });
+      one.set({ at: `probe:${subject}` });
       expect(one.say("yes")).not.toContain("Is it right?");
     }
     expect(one.profile().skills.sql?.stance).toBe("has");
@@ -351,6 +351,6 @@ describe("the check of skills", () => {
     const one = person(...probed, "1", "1", "1", "1", "1");
     one.say("change skills");
     one.say("Excel and SQL");
-    expect(one.state().at?.step).toBe("skills-check");
+    expect(one.state().at).toBe("skills-check");
   });
 });

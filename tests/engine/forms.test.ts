@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/engine/commands.ts";
 import { OPTION_ID_MAX, type Reply, replyText, sharedPart } from "../../src/engine/reply.ts";
-import { newState, type SessionState } from "../../src/engine/state.ts";
+import { newState, profileOf, type SessionState } from "../../src/engine/state.ts";
 import { transition } from "../../src/engine/transition.ts";
 import type { TurnEvent, TurnResult } from "../../src/engine/turn.ts";
 import { realContent } from "../support/conversation.ts";
@@ -26,7 +26,7 @@ describe("clicks", () => {
       ids: ["student"],
       about: "audience",
     });
-    expect(state.profile?.audience).toBe("student");
+    expect(profileOf(state).audience).toBe("student");
     expect(aboutOf(reply)).toBe("draws");
   });
 
@@ -41,14 +41,14 @@ describe("clicks", () => {
   it("on an old menu do what the menu said, also within the interview and before a confirmation", () => {
     const inside = talk(newState(), "start", { kind: "choice", ids: ["role Data Scientist"], about: "menu" });
     expect(replyText(inside.reply)).toContain("Data Scientist");
-    expect(inside.state.at?.step).toBe("audience");
+    expect(inside.state.at).toBe("audience");
     const asked = talk(newState(), "add Python", "forget me", {
       kind: "choice",
       ids: ["roles"],
       about: "menu",
     });
     expect(asked.state.confirming).toBeUndefined();
-    expect(Object.keys(asked.state.profile?.skills ?? {})).toEqual(["python"]);
+    expect(Object.keys(profileOf(asked.state).skills)).toEqual(["python"]);
   });
 
   it("on an old yes do not delete anybody", () => {
@@ -58,7 +58,7 @@ describe("clicks", () => {
       about: "forget",
     });
     expect(gone.effects).toEqual([]);
-    expect(gone.state.profile?.skills).toHaveProperty("python");
+    expect(profileOf(gone.state).skills).toHaveProperty("python");
   });
 
   it("are offered with ids that every platform can give back", () => {
@@ -81,7 +81,7 @@ describe("forms", () => {
       add: ["python", "no-such-skill"],
       remove: ["docker"],
     });
-    expect(Object.keys(state.profile?.skills ?? {})).toEqual(["python"]);
+    expect(Object.keys(profileOf(state).skills)).toEqual(["python"]);
     expect(replyText(reply)).toContain("Python");
   });
 
@@ -116,11 +116,11 @@ describe("forms", () => {
     const skill = first?.skill ?? "";
     const ticked = talk(made.state, { kind: "tick", skill, done: true });
     expect(ticked.state.plan?.done).toEqual([skill]);
-    expect(ticked.state.profile?.skills).toHaveProperty(skill);
+    expect(profileOf(ticked.state).skills).toHaveProperty(skill);
     expect(ticked.reply.ticks?.find((tick) => tick.skill === skill)?.done).toBe(true);
     const back = talk(ticked.state, { kind: "tick", skill, done: false });
     expect(back.state.plan?.done).toEqual([]);
-    expect(back.state.profile?.skills ?? {}).not.toHaveProperty(skill);
+    expect(profileOf(back.state).skills).not.toHaveProperty(skill);
     expect(talk(back.state, { kind: "tick", skill: "no-such-skill", done: true }).state.plan?.done).toEqual(
       [],
     );

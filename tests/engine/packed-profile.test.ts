@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Profile, ProfileSchema, QUOTE_MAX } from "../../src/domain/profile.ts";
+import { emptyProfile, type Profile, ProfileSchema, QUOTE_MAX } from "../../src/domain/profile.ts";
 import { PackedProfileSchema, pack, unpack } from "../../src/engine/packed-profile.ts";
 
 const id = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}$/);
 // Few words, so that neighbours often share theirs.
 const quote = fc.oneof(
-  fc.constantFrom("", "=", ":", "I know SQL and Excel"),
-  fc.string({ unit: "binary", maxLength: QUOTE_MAX }).map((text) => text.slice(0, QUOTE_MAX)),
+  fc.constantFrom("", "=", ":", "sql h-:x", "I know SQL and Excel"),
+  fc
+    .string({ unit: "binary", maxLength: QUOTE_MAX })
+    .map((text) => text.slice(0, QUOTE_MAX).replaceAll("|", "/")),
 );
 const claims = <T extends Record<string, fc.Arbitrary<unknown>>>(shape: T) =>
   fc.dictionary(id, fc.record({ ...shape, quote }), { noNullPrototype: true });
@@ -19,7 +21,7 @@ const skills = claims({
 const interests = claims({ stance: fc.constantFrom("does", "likes", "avoids") });
 const titles = claims({ stance: fc.constantFrom("holds", "wants") });
 const facts = fc.record(
-  { skills, interests, titles, years: fc.constantFrom(null, 0, 4.5), by: fc.constant("2026-12-01") },
+  { skills, interests, titles, region: fc.constantFrom(null, "europe"), companySize: fc.constant("startup") },
   { requiredKeys: [] },
 ) as fc.Arbitrary<Partial<Profile>>;
 
@@ -31,8 +33,8 @@ describe("a packed profile", () => {
         expect(PackedProfileSchema.parse(stored)).toEqual(stored);
         const back = unpack(stored);
         expect(ProfileSchema.partial().parse(back)).toEqual(back);
-        expect(back).toEqual(known);
-        expect(Object.keys(back.skills ?? {})).toEqual(Object.keys(known.skills ?? {}));
+        expect({ ...emptyProfile(), ...back }).toEqual({ ...emptyProfile(), ...known });
+        expect(Object.keys(back.skills)).toEqual(Object.keys(known.skills ?? {}));
       }),
     );
   });
@@ -41,7 +43,27 @@ describe("a packed profile", () => {
     const quote = "I know SQL and Excel";
     const claim = { stance: "has", level: null, quote } as const;
     expect(pack({ skills: { sql: claim, excel: { ...claim, level: "basic" } } })).toEqual({
-      skills: { sql: `h-:${quote}`, excel: "hb=" },
+      skills: `sql h-:${quote}|excel hb=`,
     });
+  });
+
+  it("parts no claim at a sign in the person's words", () => {
+    const claim = { stance: "has", level: null, quote: "SQL|python ha:Excel" } as const;
+    expect(unpack(pack({ skills: { sql: claim } })).skills).toEqual({
+      sql: { ...claim, quote: "SQL/python ha:Excel" },
+    });
+  });
+
+  it.each([
+    "sql",
+    "sql h-",
+    "sql h-:a|",
+    "|sql h-:a",
+    "sql h-:a||excel h-:b",
+    "SQL h-:a",
+    "sql hx:a",
+    "sql h:a",
+  ])("is refused where a claim is not whole: %j", (skills) => {
+    expect(PackedProfileSchema.safeParse({ skills }).success).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Reply, replyText } from "../../src/engine/reply.ts";
-import { newState, type SessionState } from "../../src/engine/state.ts";
+import { newState, profileOf, type SessionState } from "../../src/engine/state.ts";
 import { transition } from "../../src/engine/transition.ts";
 import { realContent } from "../support/conversation.ts";
 
@@ -107,7 +107,7 @@ describe("what people ask for is what they get", () => {
     );
     const other = person();
     other.say("I'm a nurse with 10 years of experience, and I know Excel and SQL");
-    expect(other.state().profile?.years ?? null).toBeNull();
+    expect(profileOf(other.state()).years).toBeNull();
   });
 
   it("the examples that are given are understood", () => {
@@ -125,7 +125,7 @@ describe("what people ask for is what they get", () => {
     say("15, 16");
     say("coding");
     say("people management 8 years, hiring, budgeting");
-    expect(state().profile?.audience).toBe("leader");
+    expect(profileOf(state()).audience).toBe("leader");
   });
 
   it("a change in one breath is told back", () => {

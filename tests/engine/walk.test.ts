@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Content } from "../../src/engine/conversation.ts";
 import { replyText } from "../../src/engine/reply.ts";
-import { newState, type SessionState, SessionStateSchema } from "../../src/engine/state.ts";
+import { newState, profileOf, type SessionState, SessionStateSchema } from "../../src/engine/state.ts";
 import { transition } from "../../src/engine/transition.ts";
 import { realContent } from "../support/conversation.ts";
 
@@ -13,7 +13,7 @@ const STEERING = ["skip", "back", "repeat", "help", "nonsense of no use"];
 function answersAt(content: Content, state: SessionState): string[] {
   const { at } = state;
   if (at === undefined) return [];
-  const ask = content.flows.get(at.flow)?.asks.get(at.step);
+  const ask = content.flows.get("interview")?.asks.get(stepAt(at));
   switch (ask?.step.ask.kind) {
     case "choice":
       return ["1", "2"];
@@ -30,17 +30,18 @@ function answersAt(content: Content, state: SessionState): string[] {
   }
 }
 
+const stepAt = (at: string): string => at.split(":")[0] ?? at;
+
 /** Position, and the answers that decide where it goes on. */
 function key(state: SessionState): string {
   const probes = Object.keys(state.answers ?? {}).filter((step) => step.startsWith("probe:"));
   return JSON.stringify([
-    state.at?.step ?? "outside",
-    state.at?.subject ?? "",
+    state.at ?? "outside",
     Object.keys(state.answers ?? {})
       .filter((step) => !step.startsWith("probe:"))
       .sort(),
     probes.length,
-    Object.keys(state.profile?.skills ?? {}).length > 0,
+    Object.keys(profileOf(state).skills).length > 0,
   ]);
 }
 
@@ -62,7 +63,7 @@ describe("the interview", () => {
       ends.push(state);
       continue;
     }
-    steps.add(state.at.step);
+    steps.add(stepAt(state.at));
     for (const text of [...answersAt(content, state), ...STEERING]) {
       const result = transition(content, state, { kind: "text", text }, { now: NOW });
       SessionStateSchema.parse(result.state);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { openPostgresStorage } from "../../adapters/storage/postgres/postgres-storage.ts";
 import { createTurnHandler, type HandledTurn } from "../../src/app/handle-turn.ts";
 import { RecordSchema } from "../../src/app/record.ts";
+import { profileOf } from "../../src/engine/state.ts";
 import { realContent } from "../support/conversation.ts";
 import { startPostgres, type TestPostgres } from "../support/postgres.ts";
 import { KILLS_TIMEOUT, killWhilePlanning, killWhileWriting } from "./store-kills.ts";
@@ -102,7 +103,7 @@ it("loses none of a thousand turns that two processes handle for one person", {
   const record = await storages[0]?.sessions.load(KEY);
   expect(record?.revision).toBe(TURNS);
   const { state } = RecordSchema.parse(record?.value);
-  expect(Object.keys(state.profile?.skills ?? {}).length).toBeGreaterThanOrEqual(skills.length);
+  expect(Object.keys(profileOf(state).skills).length).toBeGreaterThanOrEqual(skills.length);
 });
 
 const textOf = (skills: readonly string[], turn: number) =>

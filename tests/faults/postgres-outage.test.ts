@@ -6,6 +6,7 @@ import {
 } from "../../adapters/storage/postgres/postgres-storage.ts";
 import { createTurnHandler } from "../../src/app/handle-turn.ts";
 import { RecordSchema } from "../../src/app/record.ts";
+import { profileOf } from "../../src/engine/state.ts";
 import { realContent } from "../support/conversation.ts";
 import { startPostgres, type TestPostgres } from "../support/postgres.ts";
 import { openWire } from "./postgres-wire.ts";
@@ -79,7 +80,7 @@ it("fails a turn while the server is away, keeps what was, and goes on by itself
   expect(await turn("3", "add SQL")).toMatchObject({ repeated: false });
   expect(await turn("2", "I know Python")).toMatchObject({ repeated: true });
   const record = RecordSchema.parse((await storage.sessions.load(KEY))?.value);
-  expect(Object.keys(record.state.profile?.skills ?? {})).toHaveLength(2);
+  expect(Object.keys(profileOf(record.state).skills)).toHaveLength(2);
 });
 
 it("does not let people notice that the server was restarted between their turns", async () => {

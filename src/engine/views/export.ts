@@ -1,6 +1,5 @@
 import { planCalendar } from "../../domain/advice/export-calendar.ts";
 import { planMarkdown } from "../../domain/advice/export-markdown.ts";
-import { unpack } from "../packed-profile.ts";
 import type { Turn } from "../turn.ts";
 import { offer } from "./menu.ts";
 import { planOf } from "./plan-kept.ts";
@@ -8,10 +7,10 @@ import { planOf } from "./plan-kept.ts";
 /** Everything kept about the person as JSON, and the plan as Markdown and iCalendar. */
 export function showExport(turn: Turn): void {
   const plan = planOf(turn);
-  const { profile, plan: settings, answers } = turn.state;
+  const { plan: settings, answers } = turn.state;
   const kept = {
     exported: turn.now,
-    profile: unpack(profile ?? {}),
+    profile: turn.profile,
     answers: answers ?? {},
     plan: settings ?? null,
   };

@@ -1,6 +1,7 @@
 import { inWords } from "../../domain/advice/sentences.ts";
 import { roleName } from "../../domain/cards.ts";
 import { refSkills } from "../../domain/knowledge.ts";
+import { current } from "../interview.ts";
 import { heading, list, paragraph } from "../reply.ts";
 import type { Turn } from "../turn.ts";
 import { begun, isHiring, menu, offer } from "./menu.ts";
@@ -21,11 +22,10 @@ const TOPICS = [
 
 export function showHelp(turn: Turn): void {
   const { words } = turn.content;
-  const at = turn.state.at;
-  const step = at === undefined ? undefined : turn.content.flows.get(at.flow)?.asks.get(at.step);
-  if (step !== undefined) {
-    if (at?.subject !== undefined) explainSubject(turn, at.subject);
-    turn.add(paragraph(...words.spans(step.step.help))).note("help.interview");
+  const position = current(turn);
+  if (position !== null) {
+    if (position.subject !== undefined) explainSubject(turn, position.subject);
+    turn.add(paragraph(...words.spans(position.ask.step.help))).note("help.interview");
     return;
   }
   turn.add(heading(turn.text("help.title")), list(TOPICS.map((topic) => words.spans(`help.topic.${topic}`))));

@@ -1,5 +1,6 @@
 import { LABEL_MAX } from "../../domain/taxonomy.ts";
 import type { Option } from "../reply.ts";
+import { FACT_STEPS } from "../state.ts";
 import type { Turn } from "../turn.ts";
 
 /** A menu entry: what it is read as when chosen, and its label; the short form where names make it too long. */
@@ -14,7 +15,7 @@ export function menu(turn: Turn, command: string, key: string, params: Record<st
 export const begun = (turn: Turn): boolean => Object.keys(turn.state.answers ?? {}).length > 0;
 
 /** Here for other people's roles, not for their own. */
-export const isHiring = ({ state }: Turn): boolean => state.profile?.audience === "hiring";
+export const isHiring = ({ state }: Turn): boolean => state.answers?.[FACT_STEPS.audience] === "hiring";
 
 /** What one would do next from here: by what is known so far. */
 export function offer(turn: Turn): void {

@@ -52,6 +52,18 @@ export const CONVERSATION_FAULTS: readonly FaultCase[] = [
     repair: /hello, draws, over/,
   },
   {
+    code: "misnamed-step",
+    what: "a question with the name of a fact that it does not ask for",
+    changes: [
+      { file: flow, from: "next: draws", to: "next: years" },
+      { file: flow, from: "  draws:\n", to: "  years:\n" },
+    ],
+    file: `conversations/${flow}`,
+    at: "years:\n",
+    message: /"years" does not ask for years/,
+    repair: /another name/,
+  },
+  {
     code: "unreachable-step",
     what: "a step that nothing leads to",
     changes: [{ file: flow, from: "next: draws", to: "next: over" }],

@@ -21,7 +21,10 @@ const form = (state: SessionState | null) => ({ content, owner: OWNER, state });
 const skills = (count: number): SessionState => ({
   ...newState(),
   profile: {
-    skills: Object.fromEntries(content.knowledge.skills.slice(0, count).map(({ id }) => [id, "h-:x"])),
+    skills: content.knowledge.skills
+      .slice(0, count)
+      .map(({ id }) => `${id} h-:x`)
+      .join("|"),
   },
 });
 const known: SessionState = {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Api } from "../../../adapters/slack/api.ts";
 import { createInstallations, type Installation } from "../../../adapters/slack/installations.ts";
 import { createMemoryStore } from "../../../adapters/storage/memory/memory-store.ts";
+import { profileOf } from "../../../src/engine/state.ts";
 import type { Slack } from "../../support/slack/index.ts";
 import { createFaultyStore } from "./faulty-store.ts";
 import { journey } from "./journey.ts";
@@ -54,7 +55,7 @@ describe("installing by OAuth", () => {
     await ada.next({ shows: "Added" });
     await bob.dm("skills");
     await bob.next({ shows: "I know of none yet" });
-    expect(Object.keys((await desk.state("slack:T1:U1")).profile?.skills ?? {})).toEqual(["python"]);
+    expect(Object.keys(profileOf(await desk.state("slack:T1:U1")).skills)).toEqual(["python"]);
     expect((await desk.state("slack:T2:U2")).profile?.skills).toBeUndefined();
   });
 
