@@ -1,4 +1,5 @@
 import type { Profile } from "../domain/profile.ts";
+import { saysNothing } from "../domain/understanding/reading.ts";
 import { accept, expectingAt, type Input } from "./answers.ts";
 import { onlyAsks } from "./asking.ts";
 import type { CompiledAsk, CompiledFlow } from "./compile-flow.ts";
@@ -116,7 +117,9 @@ export function answerText(turn: Turn, position: AskPosition, text: string): boo
 
 /** Takes whatever a text says, and tells it back. @returns false when it says nothing */
 function takeAll(turn: Turn, ask: CompiledAsk, text: string): boolean {
-  const said = absorb(turn, turn.read(text, expectingAt(ask)), text);
+  const reading = turn.read(text, expectingAt(ask));
+  if (saysNothing(reading)) return false;
+  const said = absorb(turn, reading, text);
   if (!saysAnything(said)) return false;
   markVolunteered(turn, flowOf(turn), said);
   const echo = factsOf(turn, echoed(turn, ask, said));

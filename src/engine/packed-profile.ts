@@ -92,20 +92,25 @@ function packed<T extends { readonly quote: string }>(
   all: Readonly<Record<string, T>>,
   lettersOf: (claim: T) => string,
 ): string {
-  const texts: Record<string, string> = {};
+  const texts: string[] = [];
   let before: string | undefined;
-  for (const [id, claim] of Object.entries(all)) {
-    texts[id] = `${lettersOf(claim)}${claim.quote === before ? "=" : `:${claim.quote}`}`;
+  for (const id in all) {
+    const claim = all[id];
+    if (claim === undefined) continue;
+    texts.push(part(id, `${lettersOf(claim)}${claim.quote === before ? "=" : `:${claim.quote}`}`));
     before = claim.quote;
   }
-  return joinClaims(texts);
+  return texts.join(PARTS);
 }
 
 /** One text of claims by their ids. */
 export const joinClaims = (claims: Readonly<Record<string, string>>): string =>
   Object.entries(claims)
-    .map(([id, claim]) => `${id} ${claim.replaceAll(PARTS, NO_PART)}`)
+    .map(([id, claim]) => part(id, claim))
     .join(PARTS);
+
+const part = (id: string, claim: string): string =>
+  `${id} ${claim.includes(PARTS) ? claim.replaceAll(PARTS, NO_PART) : claim}`;
 
 const skillOf = (letters: string, quote: string): SkillClaim => ({
   stance: STANCES[letters[0] as keyof typeof STANCES],

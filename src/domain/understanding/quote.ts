@@ -4,13 +4,26 @@ import type { Span } from "./reading.ts";
 /** Signs at which a quotation may start or end: the clause or the list item. */
 const HARD = signs(".!?;\n\r\u2022\u2028\u2029|");
 const SOFT = signs(",.!?;\n\r\u2022\u2028\u2029|");
-type Signs = ReadonlySet<number>;
-
-function signs(all: string): Signs {
-  return new Set([...all].map((sign) => sign.charCodeAt(0)));
+/** By the code of each sign, 1 for an edge; nearly every sign of a text is one of the first. */
+interface Signs {
+  readonly ascii: Uint8Array;
+  readonly others: ReadonlySet<number>;
 }
 
+function signs(all: string): Signs {
+  const codes = [...all].map((sign) => sign.charCodeAt(0));
+  const ascii = new Uint8Array(128);
+  for (const code of codes) if (code < 128) ascii[code] = 1;
+  return { ascii, others: new Set(codes) };
+}
+
+const isSign = ({ ascii, others }: Signs, code: number): boolean =>
+  code < 128 ? ascii[code] === 1 : others.has(code);
+
 const FULL_STOP = 46;
+const COMMA = 44;
+const OPEN = 40;
+const CLOSE = 41;
 /** Room left and right of the span that is worth showing. */
 const CONTEXT = 50;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -35,11 +48,11 @@ function edgeLeft(text: string, from: number, edge: Signs): number {
   const limit = Math.max(0, from - QUOTE_MAX);
   let depth = 0;
   for (let i = from; i > limit; i--) {
-    const sign = text[i - 1];
-    if (sign === ")") depth += 1;
-    if (sign === "(" && depth === 0 && edge === SOFT) return i;
-    if (sign === "(") depth = Math.max(0, depth - 1);
-    if (isEdge(text, i - 1, edge) && isOutside(sign, depth)) return i;
+    const code = text.charCodeAt(i - 1);
+    if (code === CLOSE) depth += 1;
+    if (code === OPEN && depth === 0 && edge === SOFT) return i;
+    if (code === OPEN) depth = Math.max(0, depth - 1);
+    if (isEdge(text, i - 1, code, edge) && isOutside(code, depth)) return i;
   }
   return wordStart(text, limit, from);
 }
@@ -48,22 +61,21 @@ function edgeRight(text: string, from: number, edge: Signs): number {
   const limit = Math.min(text.length, from + QUOTE_MAX);
   let depth = 0;
   for (let i = from; i < limit; i++) {
-    const sign = text[i];
-    if (sign === "(") depth += 1;
-    if (sign === ")" && depth === 0 && edge === SOFT) return i;
-    if (sign === ")") depth = Math.max(0, depth - 1);
-    if (isEdge(text, i, edge) && isOutside(sign, depth)) return i;
+    const code = text.charCodeAt(i);
+    if (code === OPEN) depth += 1;
+    if (code === CLOSE && depth === 0 && edge === SOFT) return i;
+    if (code === CLOSE) depth = Math.max(0, depth - 1);
+    if (isEdge(text, i, code, edge) && isOutside(code, depth)) return i;
   }
   return limit === text.length ? limit : wordEnd(text, limit, from);
 }
 
 /** A comma inside brackets parts no items: "Kubernetes (5 years, production)". */
-const isOutside = (sign: string | undefined, depth: number): boolean => sign !== "," || depth === 0;
+const isOutside = (code: number, depth: number): boolean => code !== COMMA || depth === 0;
 
 /** A full stop ends a clause only before a space: "Node.js" and "3.5" hold one. */
-function isEdge(text: string, at: number, edge: Signs): boolean {
-  const code = text.charCodeAt(at);
-  if (!edge.has(code)) return false;
+function isEdge(text: string, at: number, code: number, edge: Signs): boolean {
+  if (!isSign(edge, code)) return false;
   return code !== FULL_STOP || at + 1 >= text.length || /\s/.test(text[at + 1] ?? "");
 }
 
@@ -85,12 +97,24 @@ function clean(words: string): string {
   const seen = PLAIN.test(words)
     ? words
     : words.replace(UNSEEN, " ").replace(LONE_SURROGATES, "").replace(/\s+/g, " ");
-  const core = seen
-    .replace(/^[\s,:\-*]+/, "")
-    .replace(/^(?:and|or) /i, "")
-    .replace(/[\s,:\-*]+$/, "")
-    .trim();
+  const begun = seen.slice(coreStart(seen)).replace(/^(?:and|or) /i, "");
+  const core = begun.slice(0, coreEnd(begun)).trim();
   return core.includes("(") || core.includes(")") ? balanced(core) : core;
+}
+
+/** What leads up to words or trails after them. */
+const LOOSE = signs(" ,:-*");
+
+function coreStart(words: string): number {
+  let start = 0;
+  while (start < words.length && isSign(LOOSE, words.charCodeAt(start))) start += 1;
+  return start;
+}
+
+function coreEnd(words: string): number {
+  let end = words.length;
+  while (end > 0 && isSign(LOOSE, words.charCodeAt(end - 1))) end -= 1;
+  return end;
 }
 
 /** No bracket is left without its other half. */

@@ -50,3 +50,11 @@ export interface Reading {
   readonly industry: Fact<string> | null;
   readonly companySize: Fact<string> | null;
 }
+
+/** What it suggests is not said. */
+export function saysNothing(reading: Reading): boolean {
+  const { skills, titles, interests, audience, years, hoursPerWeek, by } = reading;
+  if (skills.length + titles.length + interests.length > 0) return false;
+  const settings = reading.region ?? reading.industry ?? reading.companySize;
+  return (audience ?? years ?? hoursPerWeek ?? by ?? settings) === null;
+}

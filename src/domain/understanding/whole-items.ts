@@ -80,8 +80,9 @@ class ItemReader {
     const end = tokens[to - 1]?.end ?? start;
     if (end - start > NAME_MAX || isKind(this.document, from, KIND.firstPerson)) return null;
     if (this.isCovered(from, to)) return null;
-    const typed = spelling(text.slice(start, end));
     const hasOdd = this.hasOddWord(from, to);
+    if (!hasOdd && to - from === 1) return null;
+    const typed = spelling(text.slice(start, end));
     const plainEdits = to - from > 1 && typed.length >= PLAIN_MIN ? 1 : 0;
     const edits = hasOdd ? editsFor(typed.length + 1) : plainEdits;
     const near = edits === 0 ? null : this.names().likeliest(typed, edits);
