@@ -13,9 +13,8 @@ export interface Measured {
   readonly perTurn: Readonly<Record<TurnKind, number>>;
   /** Microseconds a turn over whole conversations. */
   readonly overall: number;
-  /** Of single turns, in microseconds: all but the free text, and the free text. */
-  readonly plain: { readonly p50: number; readonly p99: number };
-  readonly freeText: { readonly p50: number; readonly p99: number };
+  /** Of single turns by kind, in microseconds. */
+  readonly singles: Readonly<Record<TurnKind, { readonly p50: number; readonly p99: number }>>;
   /** Most bytes that one conversation ever took. */
   readonly bytes: number;
   readonly conversations: number;
@@ -28,7 +27,7 @@ export async function measureEngines(
 ): Promise<Map<Engine, Measured>> {
   const bytes = new Map<Engine, number>();
   const round = new Map<Engine, Times[]>(engines.map((engine) => [engine, []]));
-  const singles = new Map<Engine, Singles>(engines.map((engine) => [engine, { plain: [], freeText: [] }]));
+  const singles = new Map<Engine, Singles>(engines.map((engine) => [engine, noSingles()]));
   for (const engine of engines) bytes.set(engine, await largest(engine));
   // The first round warms up and does not count.
   for (let count = 0; count <= rounds; count++) {
@@ -43,26 +42,21 @@ export async function measureEngines(
       await timeSingles(engine, WARM_UP);
       const timed = await timeSingles(engine, ROUND / 2);
       if (count === 0) continue;
-      singles.get(engine)?.plain.push(...timed.plain);
-      singles.get(engine)?.freeText.push(...timed.freeText);
+      for (const kind of KINDS) singles.get(engine)?.[kind].push(...timed[kind]);
     }
   }
   return new Map(
     engines.map((engine) => [
       engine,
-      summary(
-        round.get(engine) ?? [],
-        singles.get(engine) ?? { plain: [], freeText: [] },
-        bytes.get(engine) ?? 0,
-      ),
+      summary(round.get(engine) ?? [], singles.get(engine) ?? noSingles(), bytes.get(engine) ?? 0),
     ]),
   );
 }
 
-interface Singles {
-  readonly plain: number[];
-  readonly freeText: number[];
-}
+const KINDS: readonly TurnKind[] = ["greeting", "choice or number", "unusable", "free text"];
+
+type Singles = Readonly<Record<TurnKind, number[]>>;
+const noSingles = (): Singles => ({ greeting: [], "choice or number": [], unusable: [], "free text": [] });
 
 /** Nanoseconds and turns by kind. */
 interface Times {
@@ -104,7 +98,7 @@ async function runRound(engine: Engine, milliseconds: number): Promise<Times> {
 
 /** A clock around every single turn: for percentiles. */
 async function timeSingles(engine: Engine, milliseconds: number): Promise<Singles> {
-  const singles: Singles = { plain: [], freeText: [] };
+  const singles = noSingles();
   const end = now() + milliseconds * 1e6;
   for (let count = 0; now() < end; count++) {
     const person = personAt(count);
@@ -114,7 +108,7 @@ async function timeSingles(engine: Engine, milliseconds: number): Promise<Single
       const answered = conversation.turn(text);
       if (answered instanceof Promise) await answered;
       const took = Number(process.hrtime.bigint() - from) / 1000;
-      (kind === "free text" ? singles.freeText : singles.plain).push(took);
+      singles[kind].push(took);
     }
     await check(engine, conversation, person);
   }
@@ -159,18 +153,16 @@ async function check(engine: Engine, conversation: Conversation, person: Person)
 }
 
 function summary(rounds: readonly Times[], singles: Singles, bytes: number): Measured {
-  const kinds = Object.keys(none()) as TurnKind[];
   const each = (of: (times: Times) => number) => median(rounds.map(of));
-  const sum = (by: Record<TurnKind, number>) => kinds.reduce((total, kind) => total + by[kind], 0);
+  const sum = (by: Record<TurnKind, number>) => KINDS.reduce((total, kind) => total + by[kind], 0);
   const perTurn = Object.fromEntries(
-    kinds.map((kind) => [kind, each(({ nanoseconds, turns }) => nanoseconds[kind] / turns[kind] / 1000)]),
+    KINDS.map((kind) => [kind, each(({ nanoseconds, turns }) => nanoseconds[kind] / turns[kind] / 1000)]),
   ) as Record<TurnKind, number>;
   const both = (values: readonly number[]) => ({ p50: percentile(values, 50), p99: percentile(values, 99) });
   return {
     perTurn,
     overall: each(({ nanoseconds, turns }) => sum(nanoseconds) / sum(turns) / 1000),
-    plain: both(singles.plain),
-    freeText: both(singles.freeText),
+    singles: Object.fromEntries(KINDS.map((kind) => [kind, both(singles[kind])])) as Measured["singles"],
     bytes,
     conversations: rounds.reduce((total, times) => total + times.conversations, 0),
   };
