@@ -4,7 +4,6 @@ import { choice, optionsOf } from "./choice.ts";
 import type { Intent } from "./intents.ts";
 import { askAgain, back, openInterview, skip } from "./interview.ts";
 import { createPicker } from "./pick.ts";
-import { leave } from "./position.ts";
 import { openingAnswer } from "./probe-answer.ts";
 import { answerRequest, showLost } from "./requests.ts";
 import { newState } from "./state.ts";
@@ -71,7 +70,7 @@ function cancel(turn: Turn, inside: boolean): void {
     turn.say("interview.nothing");
     return;
   }
-  leave(turn);
+  turn.drop("at");
   turn.say("interview.cancelled");
   const { role } = turn.state;
   const name = role === undefined ? undefined : roleName(turn.content.knowledge, role);

@@ -4,7 +4,7 @@ import { accept, expectingAt, type Input } from "./answers.ts";
 import { onlyAsks } from "./asking.ts";
 import type { CompiledAsk, CompiledFlow } from "./compile-flow.ts";
 import { absorb, factList, markVolunteered, saysAnything } from "./facts.ts";
-import { type AskPosition, answerKey, leave, partsOf, positionAt, stand, walk } from "./position.ts";
+import { type AskPosition, answerKey, partsOf, positionAt, stand, walk } from "./position.ts";
 import { askAt, showUnderstood } from "./question.ts";
 import { plain } from "./reply.ts";
 import { correctSkills } from "./skill-list.ts";
@@ -36,7 +36,7 @@ export function current(turn: Turn): AskPosition | null {
   turn.note("content-changed");
   const position = walk(turn, flow, flow.start);
   if (position.kind === "end") {
-    leave(turn);
+    turn.drop("at");
     return null;
   }
   stand(turn, position);
@@ -60,7 +60,7 @@ function goOn(turn: Turn, flow: CompiledFlow, from: string): void {
     askAt(turn, position);
     return;
   }
-  leave(turn);
+  turn.drop("at");
   if (position.end === "stop") {
     if (turn.isSilent) turn.say("hiring.again");
     offer(turn);
@@ -164,7 +164,7 @@ export function retry(turn: Turn): void {
   const position = current(turn);
   if (position === null) return;
   const { ask } = position;
-  const { tries = 0 } = turn.state;
+  const { tries } = turn;
   if (tries >= ask.step.retry.length && ask.step.skippable) {
     turn.say("retry.enough", { example: ask.names[1] ?? ask.step.title });
     skip(turn);

@@ -60,13 +60,6 @@ export function partsOf(key: string): readonly [step: string, subject?: string] 
 /** Remembers where the interview stands now. */
 export function stand(turn: Turn, position: AskPosition): void {
   turn.state.at = answerKey(position);
-  if (turn.state.tries) turn.state.tries = 0;
-}
-
-/** No question is in hand any more. */
-export function leave(turn: Turn): void {
-  turn.drop("at");
-  if (turn.state.tries) turn.state.tries = 0;
 }
 
 function follow(turn: Turn, flow: CompiledFlow, next: Next): string {

@@ -43,8 +43,8 @@ export const SessionStateSchema = z.strictObject({
   version: z.literal(STATE_VERSION),
   /** The question in hand of a running interview, by the key of its answer: a cache, the answers decide. */
   at: z.string().optional(),
-  /** Unusable answers to it in a row. */
-  tries: z.int().nonnegative().optional(),
+  /** Unusable answers to it in a row, up to the last turn. */
+  tries: z.int().positive().optional(),
   /** By step. */
   answers: AnswersSchema.optional(),
   /** Facts by which advice is given, beside those that are answers; what is absent is not known. */

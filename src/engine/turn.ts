@@ -63,6 +63,8 @@ export class Turn {
   readonly now: string;
   readonly place: TurnPlace;
   state: SessionState;
+  /** Unusable answers in a row before this one. A turn that adds none ends the row. */
+  readonly tries: number;
   readonly effects: Effect[] = [];
   /** A recap for somebody who was away has been said. */
   recapped = false;
@@ -75,6 +77,8 @@ export class Turn {
   constructor(content: Content, state: SessionState, place: TurnPlace) {
     this.content = content;
     this.state = copyOf(state);
+    this.tries = state.tries ?? 0;
+    if (this.tries > 0) this.drop("tries");
     this.place = place;
     this.now = place.now;
   }
@@ -217,6 +221,6 @@ type Draft = { -readonly [Key in keyof Reply]: Reply[Key] } & { readonly blocks:
 type KnownFrom = Pick<SessionState, "answers" | "profile">;
 
 /** Parts of a state that come and go. */
-type Passing = "at" | "menu" | "confirming" | "awaiting" | "checkIns" | "lost";
+type Passing = "at" | "tries" | "menu" | "confirming" | "awaiting" | "checkIns" | "lost";
 
 export type Expecting = "draws" | "avoids" | "skills" | "hours" | "years" | "by";
