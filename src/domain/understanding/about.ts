@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { PersonKind } from "../profile.ts";
-import { tokenise } from "../tokens.ts";
+import { normalise, tokenise } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
 import { startsFigure } from "./figures.ts";
 import { hasJustFinished } from "./new-graduates.ts";
@@ -14,19 +14,20 @@ import { TEAM_PHRASES } from "./team-phrases.ts";
 const AUDIENCE: Record<PersonKind, string> = {
   student: `student, final year, just graduated, recently graduated, recent graduate, new graduate, fresh graduate, new grad, bachelor student, master student, phd student,
     undergraduate, undergrad, first year, second year, third year, fourth year, 1st year, 2nd year, 3rd year, 4th year, at university, in college, at college, freshman, sophomore, graduating, im studying, i study, in high school, high school student, high school senior, studying computer science,
-    graduate next year, finish my degree, finishing my degree, school leaver, fresher, about to graduate, bootcamp student`,
+    graduate next year, finish my degree, finishing my degree, finishing my phd, finishing my doctorate, finishing my bachelor, finishing my bachelors, finishing my master, finishing my masters, finishing my thesis, finishing university, finishing college, phd candidate, doctoral student, doctoral candidate, grad student, graduate student, school leaver, fresher, about to graduate, bootcamp student`,
   "career-changer": `switch career, switching career, switch careers, change careers, changing careers, change career, career change, career changer, career switch, career switcher, coming from, i teach, in marketing, in sales, in retail, in hr, in hospitality, in healthcare, in education, in logistics, in accounting, in journalism, in construction, leave my job, new career,
     second career, no tech background, non tech background, nontechnical background, non technical background, nurse, teacher, accountant, lawyer, doctor, physician, chef, cook, waiter, waitress, barista, bartender, cashier, driver,
     truck driver, taxi driver, mechanic, electrician, plumber, carpenter, builder, farmer, journalist, musician, artist, actor, librarian, paramedic, pharmacist, dentist, therapist, psychologist, social worker, police officer, firefighter,
-    soldier, veteran, military, army, navy, pilot, flight attendant, receptionist, secretary, office clerk, administrator assistant, administrative assistant, personal assistant, sales assistant, salesperson, sales rep, shop assistant, retail, hairdresser, translator,
+    soldier, veteran, military, army, navy, pilot, flight attendant, receptionist, secretary, office clerk, administrator assistant, administrative assistant, personal assistant, sales assistant, salesperson, sales rep, shop assistant, retail, hairdresser, translator, interpreter, radiologist, surgeon, veterinarian, optometrist, dietitian, nutritionist, physiotherapist, speech therapist, sociologist, anthropologist, geologist, astronomer,
+    supply chain planner, demand planner, logistics coordinator, procurement specialist, customer support, insurance agent, banker, auditor, copywriter, editor, civil servant, policy officer,
     photographer, estate agent, store manager, shop manager, office manager, restaurant manager, hotel manager, account manager, sales manager, marketing manager, event manager, real estate agent, bank clerk, economist, biologist, chemist, physicist, civil engineer, mechanical engineer, chemical engineer, electrical engineer, architect by training, midwife, caregiver, carer, housewife, stay at home,
     bookkeeper, paralegal, hr specialist, human resources, recruiter by training, call center, call centre, customer service, warehouse worker, factory worker, construction worker, cleaner, tailor, baker, welder, historian, philosopher, linguist, tutor, professor of history, hospitality, tour guide, event planner`,
-  "tech-professional": `software engineer, software developer, backend developer, back end developer, backend engineer, frontend developer, front end developer, frontend engineer, full stack developer, fullstack developer, full stack engineer,
+  "tech-professional": `software engineer, software developer, software dev, backend dev, back end dev, frontend dev, front end dev, full stack dev, fullstack dev, web dev, game dev, mobile dev, ios dev, android dev, java dev, python dev, php dev, .net dev, c++ dev, c# dev, javascript dev, backend developer, back end developer, backend engineer, frontend developer, front end developer, frontend engineer, full stack developer, fullstack developer, full stack engineer,
     web developer, mobile developer, ios developer, android developer, java developer, python developer, php developer, .net developer, c++ developer, c# developer, javascript developer, game developer, embedded developer, embedded engineer, firmware engineer, programmer, developer, sysadmin, system administrator,
     systems administrator, devops, devops engineer, sre, site reliability engineer, cloud engineer, network engineer, network administrator, database administrator, dba, qa engineer, test engineer, tester, security engineer, security analyst, platform engineer,
     systems engineer, solutions engineer, software architect, it support, it specialist, it consultant, work in it, in it for, in tech, coder, sap consultant, i code, product designer, ux designer, scrum master, helpdesk, help desk, business analyst, product manager, project manager, data entry`,
-  "ai-professional": `work in ai, work in ml, work in machine learning, working in ai, working in machine learning, ai researcher, ml researcher, machine learning researcher, data professional`,
-  leader: `manager, engineering manager, head of, director, cto, ceo, cio, cdo, coo, vp, vice president, team lead, team leader, tech lead, lead a team, leading a team, run a team, manage a team, managing a team, i lead, founder, co founder, cofounder, executive, department head, supervisor, i manage, c level, product owner, general manager`,
+  "ai-professional": `work in ai, work in ml, work in machine learning, working in ai, working in machine learning, ai researcher, ml researcher, machine learning researcher, data professional, statistician, biostatistician, econometrician`,
+  leader: `manager, engineering manager, head of, director, cto, ceo, cio, cdo, coo, vp, vice president, team lead, team leader, tech lead, lead a team, leading a team, run a team, manage a team, managing a team, i lead, founder, co founder, cofounder, executive, department head, supervisor, i manage, c level, product owner, general manager, business owner, own a business, own a company, run a business, run a company, run my own, run a small, my own company, my own business, entrepreneur`,
   hiring: `hiring, were hiring, we are hiring, hire, build a team, building a team, recruiter, recruiting, recruitment, talent acquisition, hr manager, staff a team, headhunter, who should i hire, whom to hire, need to hire, looking to hire, grow my team, assemble a team, put a team together, get a team together`,
 };
 
@@ -119,7 +120,8 @@ export function readAbout(
       place !== undefined &&
       about[place.kind] === null &&
       !isOthers(i) &&
-      !isSchooling(document, i, i + index.settings.length(setting), place)
+      !isSchooling(document, i, i + index.settings.length(setting), place) &&
+      !isLanguage(document, i)
     ) {
       about[place.kind] = factAt(document, i, i + index.settings.length(setting), place.id);
     }
@@ -134,6 +136,28 @@ export function readAbout(
     past = to;
   }
   return about;
+}
+
+const LANGUAGES = new Set(
+  "german french spanish italian portuguese dutch polish swedish danish english chinese mandarin japanese korean hindi arabic russian turkish"
+    .split(" ")
+    .map(normalise),
+);
+const SPEAKING = new Set(
+  "speak speaker spoke spoken speaking fluent native translate translator interpreter language teach taught learn learning".split(
+    " ",
+  ),
+);
+const SPEAKING_REACH = 4;
+
+/** "I speak German", "German-English": a language is no place. */
+function isLanguage({ tokens }: Document, at: number): boolean {
+  if (!LANGUAGES.has(tokens[at]?.form ?? "")) return false;
+  for (let i = Math.max(0, at - SPEAKING_REACH); i <= Math.min(tokens.length - 1, at + 2); i++) {
+    const word = tokens[i]?.form ?? "";
+    if (SPEAKING.has(word) || (i !== at && LANGUAGES.has(word))) return true;
+  }
+  return false;
 }
 
 const SCHOOLS = new Set("university college education school faculty".split(" "));

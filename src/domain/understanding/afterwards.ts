@@ -1,4 +1,5 @@
 import type { Level, Stance } from "../profile.ts";
+import { normalise } from "../tokens.ts";
 import { measureAt, YEAR_UNITS, yearsOf } from "./amounts.ts";
 import type { Cue } from "./cues.ts";
 import { type Document, GAP } from "./document.ts";
@@ -61,14 +62,14 @@ export function stanceAfter(
     return found === null ? null : said(found, false);
   }
   if ((gap & GAP.comma) !== 0) {
-    const relative = word === "which" || word === "but";
-    return relative ? relativeClause(document, cues, at + 1, stop) : null;
+    if (word === "but") return contrast(document, cues, at + 1, stop);
+    return word === "which" ? relativeClause(document, cues, at + 1, stop) : null;
   }
   if (NONE.has(word) && endsAt(document, at + 1) && stop > at) return said("lacks", false);
   if (word === "suck") return said("lacks", true, true);
   if (BE.has(word)) return predicate(document, cues, at, stop);
   if (word === "which" || word === "that") return relativeClause(document, cues, at + 1, stop);
-  if (word === "but") return relativeClause(document, cues, at + 1, stop);
+  if (word === "but") return contrast(document, cues, at + 1, stop);
   if (word === "i") return relativeClause(document, cues, at, stop);
   return null;
 }
@@ -121,6 +122,28 @@ function predicate(document: Document, cues: PhraseTrie<Cue>, at: number, stop: 
 /** "is my thing", "is my favourite", "is fun" say no dislike. */
 const isFondness = (word: string) =>
   word === "thing" || word === "cup" || word === "favorite" || word === "fun";
+
+const POINTS_BACK = new Set("it that them this those these either".split(" "));
+/** What "but I have never really used" and "but I want to learn more" are made of: nothing else is spoken of. */
+const SAYS_NO_MORE = new Set(
+  `i ive id im am do did dont didnt have havent not never can cant cannot couldnt would hope plan want need feel used use using tried try
+  touched learned learn study practise improve know knew understand like enjoy really ever yet much anymore more well better at all good
+  great best confident strong expert so sure in very the to get getting`
+    .split(/\s+/)
+    .map(normalise),
+);
+
+/** "SQL, but I don't know it"; what follows in "I know SQL, but I don't want to code" is about something else. */
+function contrast(document: Document, cues: PhraseTrie<Cue>, at: number, stop: number): StanceAfter | null {
+  const { gaps, tokens } = document;
+  let others = false;
+  for (let i = at; i < tokens.length && (i === at || ((gaps[i] ?? 0) & ENDS) === 0); i++) {
+    const word = tokens[i]?.form ?? "";
+    if (POINTS_BACK.has(word)) return relativeClause(document, cues, at, stop);
+    if (!SAYS_NO_MORE.has(word)) others = true;
+  }
+  return others ? null : relativeClause(document, cues, at, stop);
+}
 
 /** "SQL, which I don't know", "Rust I want to learn": only when nothing else is named after it. */
 function relativeClause(

@@ -1,4 +1,5 @@
 import { normalise } from "../tokens.ts";
+import { measureAt, YEAR_UNITS } from "./amounts.ts";
 import { type Document, GAP } from "./document.ts";
 import type { Match } from "./matches.ts";
 
@@ -114,8 +115,16 @@ function bySurroundings(document: Document, match: Match): boolean {
     isCued(document, match) ||
     hasNoun(document, match) ||
     isSpeltAsName(document, match) ||
-    isSpokenOf(document, match)
+    isSpokenOf(document, match) ||
+    hasYears(document, match)
   );
+}
+
+/** "SAS 10 years, R 5 years": an item of a list with how long. */
+function hasYears(document: Document, match: Match): boolean {
+  if (!isCapitalised(document, match) || document.gaps[match.to] !== 0) return false;
+  const starts = ((document.gaps[match.from] ?? 0) & (GAP.comma | GAP.end)) !== 0;
+  return starts && measureAt(document, match.to, YEAR_UNITS) !== null;
 }
 
 const BE = fold("is are was isnt looks");

@@ -16,7 +16,7 @@ const mood = (kind: Mood, words: string) => {
 };
 mood(
   "avoids",
-  "hate avoid dislike detest no without loath hating avoiding less boring bore bored tired sick fed stop minu afraid nor away hated",
+  "hate avoid dislike detest no without loath hating avoiding less boring bore bored tired sick fed stop minu afraid scared nor away hated",
 );
 mood("denied", "dont not never cant doesnt wont isnt arent havent didnt neither cannot lack wouldnt");
 mood(

@@ -131,8 +131,10 @@ function middle({ least, most }: Amount): number {
   return half < ROUNDED_FROM ? half : Math.floor(half);
 }
 
-const BETWEEN = new Set("a per each every week weekly of for x time at with about".split(" "));
-const OF = new Set(["of", "for", "at", "with", "about"]);
+const BETWEEN = new Set(
+  "a per each every week weekly of for x time at with about around roughly maybe".split(" "),
+);
+const OF = new Set(["of", "for", "at", "with", "about", "around", "roughly", "maybe"]);
 const BACK = 6;
 
 /** "3 x 2 hours", "three evenings of two hours", "3 days a week, 2 hours each". */

@@ -1,6 +1,6 @@
 import type { Interest } from "../taxonomy.ts";
 import { type Token, tokenise } from "../tokens.ts";
-import { type Document, GAP } from "./document.ts";
+import { type Document, GAP, type TextWord } from "./document.ts";
 import { createFeeling, type Felt } from "./feelings.ts";
 import type { InterestMention } from "./reading.ts";
 import { stem } from "./stem.ts";
@@ -73,6 +73,8 @@ const OTHER_DESIGN = new Set(
     /\s+/,
   ),
 );
+/** What is played is neither work with video nor with learning agents. */
+const PLAYED = new Set("video board card computer console mobile phone".split(" "));
 const ONLY_FELT_MAX = 3;
 const VERB_BEFORE = new Set("to rather not and or dont just only".split(" "));
 const VERB_AFTER = new Set("and or but it them thing stuff this that all every anymore please".split(" "));
@@ -95,12 +97,19 @@ export function interestMentions(
     if (turned !== null && last !== undefined && last.sentence === feeling.sentence()) last.stance = turned;
     if (isBlocked(i)) continue;
     scan(index.byFirst.get(stemAt(i)), i);
-    if (word !== "design" || !OTHER_DESIGN.has(tokens[i - 1]?.form ?? "")) scan(index.byWord.get(word), i);
+    if (!isAnotherThing(i, word)) scan(index.byWord.get(word), i);
     if (VERB_BEFORE.has(tokens[i - 1]?.form ?? "") && endsVerb(i + 1)) scan(index.byVerb.get(stemAt(i)), i);
   }
   return mentions
     .filter((one, at) => one.stance !== "none" && !isInsideNeighbour(mentions, at))
     .map(({ id, stance, start, end }) => ({ id, stance: stance === "none" ? "does" : stance, start, end }));
+
+  function isAnotherThing(at: number, word: string): boolean {
+    const before = tokens[at - 1]?.form ?? "";
+    if (word === "design") return OTHER_DESIGN.has(before);
+    if (word === "game") return PLAYED.has(before);
+    return PLAYED.has(word) && tokens[at + 1]?.form === "game";
+  }
 
   function endsVerb(at: number): boolean {
     return (gaps[at] ?? 0) !== 0 || VERB_AFTER.has(tokens[at]?.form ?? "");
@@ -192,6 +201,7 @@ function endOf(
   from: number,
   stemAt: (i: number) => string,
 ): number {
+  if (isMoveOfOneself(tokens, from)) return 0;
   let at = from + 1;
   for (let k = 1; k < stems.length; k++) {
     const wanted = stems[k];
@@ -209,6 +219,14 @@ function endOf(
     at += 1;
   }
   return at;
+}
+
+const MOVE = stem("move");
+const WHERE_TO = new Set("to into from over on up out in away toward towards within".split(" "));
+
+/** Whoever wants to "move into health data" moves no data. */
+function isMoveOfOneself(tokens: readonly TextWord[], at: number): boolean {
+  return tokens[at]?.word.stem === MOVE && WHERE_TO.has(tokens[at + 1]?.form ?? "");
 }
 
 /** "art" in "state of the art" is no art. */

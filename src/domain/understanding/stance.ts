@@ -35,6 +35,9 @@ const EXPERIENCE = new Set(
 );
 const SAID = new Set("said asked meant wanted".split(" "));
 const PREPOSITION = new Set("in with of on using about for at".split(" "));
+const LEAVES = new Set("switch move change go transition pivot shift away".split(" "));
+/** "16 years old" is how old somebody is, "two years ago" when it was. */
+const AGE = new Set(["old", "ago"]);
 /** Verbs that can go on with a list of wishes ("want to learn and use"): they end no wish. */
 const INFINITIVE = new Set("use work speak write program code understand only just".split(" "));
 
@@ -66,6 +69,8 @@ export function judge(
   let silent = false;
   /** The sentence before ended with what is not wanted. */
   let refused = false;
+  /** "I'd like to switch from QA to data engineering": what stands before the "to" is there already. */
+  let leaving = false;
   let turnedAt = -99;
   let none = false;
   let noneAt = -99;
@@ -86,6 +91,7 @@ export function judge(
     none = false;
     pending = null;
     turnedAt = -99;
+    leaving = false;
   };
 
   for (let i = 0; i < words.length; ) {
@@ -108,6 +114,11 @@ export function judge(
     if (match !== undefined && i + length > match.from) length = Math.max(1, match.from - i);
     if (cue !== undefined) take(cue, i, length);
     const word = tokens[i]?.form ?? "";
+    if (leaving && word === "to" && cue === undefined) turn("wants", i);
+    if (word === "from" && (stance as Stance) === "wants" && LEAVES.has(tokens[i - 1]?.form ?? "")) {
+      turn("has", i);
+      leaving = true;
+    }
     if (none && !noneUsed && EXPERIENCE.has(word) && PREPOSITION.has(tokens[i + 1]?.form ?? "")) {
       none = false;
       turn("lacks", i);
@@ -119,8 +130,11 @@ export function judge(
       const said = levelOfYears(yearsOf(amount));
       const wholeList =
         PREPOSITION.has(behind) || behind === "experience" || ((gaps[amount.to] ?? 0) & GAP.open) !== 0;
+      // "interested in AI law, 10 years in compliance": so many years are no wish.
+      if ((stance as Stance) === "wants" && (gap & GAP.comma) !== 0) reset();
       if (isOwnItem(i, amount.to)) ofItemBefore(i, said);
-      else if (i >= spent) pending = { level: said, wholeList, at: amount.to, used: false, carried: [] };
+      else if (i >= spent && !AGE.has(behind))
+        pending = { level: said, wholeList, at: amount.to, used: false, carried: [] };
       i = amount.to;
       continue;
     }
@@ -149,7 +163,7 @@ export function judge(
     if ((gap & GAP.open) !== 0) outer = { stance, none };
     if ((gap & GAP.comma) !== 0) {
       if (none && !orGoesOn(document, i, matches)) none = false;
-      if (pending?.used && !pending.wholeList) pending = null;
+      if (pending !== null && !pending.wholeList && (pending.used || pending.at < i)) pending = null;
     }
   }
 

@@ -61,6 +61,48 @@ describe("what is to stay or was said in error", () => {
   });
 });
 
+describe("what follows a but", () => {
+  test.each([
+    ["I know SQL, but I don't want to code all day", ["sql"]],
+    ["I know SQL, but I hate meetings", ["sql"]],
+    ["I don't know SQL, but I want to work in AI", ["-sql"]],
+    ["SQL but I don't know it well", ["-sql"]],
+    ["Python, but I've never really used it at work", ["-python"]],
+    ["Java but I want to learn it", ["?java"]],
+    ["statistics, but I want to learn more", ["?statistics"]],
+  ])("%s", (text, expected) => {
+    expect(skills(text)).toEqual(expected);
+  });
+
+  it("is no wish for what is refused before it", () => {
+    const { skills: read } = understanding.read(
+      "can't code, don't want to learn coding, but I want to work in AI",
+    );
+    expect(read.filter(({ stance }) => stance !== "lacks")).toEqual([]);
+  });
+});
+
+describe("where somebody wants to go from", () => {
+  test.each([
+    ["I'd like to switch from QA to data engineering", ["quality-assurance", "?data-engineering"]],
+    ["want to move from Java to machine learning", ["java", "?machine-learning"]],
+    ["want to learn from Kaggle and build models with PyTorch", ["?kaggle-competitions", "?pytorch"]],
+  ])("%s", (text, expected) => {
+    expect(skills(text)).toEqual(expected);
+  });
+});
+
+describe("languages that people speak", () => {
+  test.each([
+    ["I speak German and English", undefined],
+    ["translator (German-English)", undefined],
+    ["I work for a German company", "europe"],
+    ["I live in Berlin", "europe"],
+  ])("%s", (text, expected) => {
+    expect(read(text).region?.value).toBe(expected);
+  });
+});
+
 describe("fields that somebody chooses between", () => {
   test.each([
     "confused between data science and ML engineering",
@@ -108,6 +150,8 @@ describe("kinds of work in plain words", () => {
     ["drafting policies", ["law:likes"]],
     ["trial and error", ["learning-agents:likes"]],
     ["visual design", ["design:likes"]],
+    ["I want to move into health data", ["analysis:likes"]],
+    ["moving data from place to place", ["data-systems:likes"]],
   ])("%s", (text, expected) => {
     expect(interests(text, "draws")).toEqual(expected);
   });
@@ -141,9 +185,18 @@ describe("misspelt everyday words", () => {
   });
 });
 
+it("video games are work with neither video nor games", () => {
+  expect(interests("I love video games", "draws")).toEqual([]);
+});
+
+it("what scares somebody is avoided", () => {
+  expect(interests("I'm scared of maths")).toEqual(["maths:avoids"]);
+});
+
 describe("hours", () => {
   test.each([
     ["2 hors by day", 14],
+    ["available 3 evenings a week, around 2 hours each", 6],
     ["6 huors a week", 6],
     ["3 or 4 hours when shifts allow", 3.5],
     ["5 hours if work permits", 5],
@@ -171,6 +224,10 @@ describe("years that stand in a list of their own", () => {
     ["Python, 5 years, SQL", ["python/advanced", "sql"]],
     ["5 years Python", ["python/advanced"]],
     ["5 years of Python, SQL", ["python/advanced", "sql/advanced"]],
+    ["SAS 10 years, R 5 years, Go 2 years", ["sas/advanced", "r/advanced", "go/working"]],
+    ["chemistry PhD, 5 years postdoc, Python", ["chemistry", "python"]],
+    ["16 years old, know Python", ["python"]],
+    ["interested in GDPR, 10 years in compliance", ["?gdpr", "regulatory-compliance/advanced"]],
   ])("%s", (text, expected) => {
     expect(skills(text)).toEqual(expected);
   });
@@ -184,6 +241,11 @@ describe("who is writing", () => {
     ["just finished my CS degree", "student"],
     ["I recently got a bachelor's degree in physics", "student"],
     ["I lead a team of five", "leader"],
+    ["I am finishing my PhD in physics next summer", "student"],
+    ["I run a small marketing agency", "leader"],
+    ["backend dev, 6 yrs", "tech-professional"],
+    ["I'm a radiologist", "career-changer"],
+    ["statistician in pharma", "ai-professional"],
   ])("%s", (text, expected) => {
     expect(read(text).audience?.value).toBe(expected);
   });
@@ -204,6 +266,8 @@ describe("names that stand for something else", () => {
     ["GitHub, Python (5 years)", ["github", "python/advanced"]],
     ["ASP.NET/C#", ["aspnet-core", "csharp"]],
     ["HACCP", []],
+    ["Andrew Ng's courses", []],
+    ["NGS data", ["bioinformatics"]],
   ])("%s", (text, expected) => {
     expect(skills(text)).toEqual(expected);
   });
