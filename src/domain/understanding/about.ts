@@ -84,7 +84,7 @@ const WISH = new Set(
     " ",
   ),
 );
-const FORMER = new Set("was former ex formerly previously used".split(" "));
+const FORMER = new Set("was former ex formerly previously used took had did studied learned back".split(" "));
 const OTHER = new Set(
   "for with hate avoid no not my our your his her their by like the dont never from without".split(" "),
 );
@@ -194,7 +194,27 @@ const CHANGES = new Set([
   "coming",
 ]);
 
-function isOfThisPerson({ tokens, gaps }: Document, from: number, to: number, kind: PersonKind): boolean {
+const EXPERIENCE = new Set(["experience", "background"]);
+const DENIALS = new Set("no not dont never zero without havent".split(" "));
+/** What whoever manages it leads. */
+const PEOPLE = new Set(
+  "people person team engineer developer analyst scientist employee staff department group store shop restaurant hotel office branch company business".split(
+    " ",
+  ),
+);
+const PEOPLE_REACH = 4;
+
+/** "I manage a team of 12", while "I manage a database" leads nobody. */
+function isOverPeople({ tokens, gaps }: Document, at: number): boolean {
+  for (let i = at; i < Math.min(tokens.length, at + PEOPLE_REACH); i++) {
+    if (((gaps[i] ?? 0) & GAP.end) !== 0) return false;
+    if (PEOPLE.has(tokens[i]?.form ?? "")) return true;
+  }
+  return false;
+}
+
+function isOfThisPerson(document: Document, from: number, to: number, kind: PersonKind): boolean {
+  const { tokens, gaps } = document;
   if (PLAIN.has(kind) && tokens[from]?.form !== "recruiter") {
     const next = tokens[to]?.form;
     return (
@@ -207,9 +227,14 @@ function isOfThisPerson({ tokens, gaps }: Document, from: number, to: number, ki
   if (kind === "student" && tokens[to - 1]?.form === "study" && startsFigure(tokens[to]?.form ?? ""))
     return false;
   if (kind === "career-changer" && CHANGES.has(tokens[from]?.form ?? "")) return true;
+  if (kind === "leader" && tokens[to - 1]?.form === "manage" && !isOverPeople(document, to)) return false;
+  let experience = false;
   for (let i = from - 1; i >= Math.max(0, from - 5); i--) {
     if (((gaps[i + 1] ?? 0) & (GAP.end | GAP.comma)) !== 0) return true;
     const word = tokens[i]?.form ?? "";
+    if (EXPERIENCE.has(word)) experience = true;
+    // "I don't have any experience in tech".
+    if (experience && DENIALS.has(word)) return false;
     if (word === "be" && tokens[i - 2]?.form === "used")
       return kind === "career-changer" || kind === "tech-professional";
     if (FORMER.has(word)) return kind === "career-changer" || kind === "tech-professional";

@@ -4,6 +4,7 @@ import { measureAt, YEAR_UNITS, yearsOf } from "./amounts.ts";
 import type { Cue } from "./cues.ts";
 import { type Document, GAP } from "./document.ts";
 import type { PhraseTrie } from "./phrase-trie.ts";
+import { repels } from "./repels.ts";
 import { levelOfYears } from "./stance.ts";
 
 /** What is said about a name after it: "SQL: none", "Docker is new to me", "Python (5 years)". */
@@ -31,6 +32,11 @@ const ENDS = GAP.end | GAP.comma | GAP.close;
 /** Said of liking, not of knowing: "Python is not my thing", "Java is boring". */
 const DISLIKED = new Set(
   "thing cup favorite boring fun awful terrible horrible ugly suck dull annoying overrated".split(" "),
+);
+
+/** "... would be great". */
+const WELCOME = new Set(
+  "great nice cool fun awesome lovely good ideal perfect interesting amazing".split(" "),
 );
 
 export interface StanceAfter {
@@ -66,7 +72,9 @@ export function stanceAfter(
     return word === "which" ? relativeClause(document, cues, at + 1, stop) : null;
   }
   if (NONE.has(word) && endsAt(document, at + 1) && stop > at) return said("lacks", false);
-  if (word === "suck") return said("lacks", true, true);
+  if (word === "suck" || repels(document, at)) return said("lacks", true, true);
+  if (word === "would" && tokens[at + 1]?.form === "be" && WELCOME.has(tokens[at + 2]?.form ?? ""))
+    return said("wants", true);
   if (BE.has(word)) return predicate(document, cues, at, stop);
   if (word === "which" || word === "that") return relativeClause(document, cues, at + 1, stop);
   if (word === "but") return contrast(document, cues, at + 1, stop);

@@ -75,9 +75,10 @@ function after(document: Document, i: number, today: string): Found | null {
   const word = tokens[i]?.form ?? "";
   if (i > 0 && ((gaps[i + 1] ?? 0) & GAP.end) !== 0) return null;
   switch (word) {
-    case "by":
     case "until":
     case "till":
+      return hasTime(document, i) ? pointAt(document, i + 1, today, false) : null;
+    case "by":
     case "before": {
       return pointAt(document, i + 1, today, word === "before");
     }
@@ -95,6 +96,14 @@ function after(document: Document, i: number, today: string): Found | null {
     default:
       return null;
   }
+}
+
+const HAS = new Set("have got give given myself get deadline it".split(" "));
+
+/** "I have until June", while "full time until June" is how long the hours last. */
+function hasTime({ tokens }: Document, at: number): boolean {
+  const before = tokens[at - 1]?.form === "time" ? at - 2 : at - 1;
+  return at === 0 || HAS.has(tokens[before]?.form ?? "");
 }
 
 const LOOKS_BACK = new Set(["of", "with", "as", "experience", "ago", "old"]);

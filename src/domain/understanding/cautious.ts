@@ -12,7 +12,7 @@ const fold = (words: string) => new Set(words.split(" ").map(normalise));
 
 /** A name may follow directly. */
 const CUES = fold(
-  "in with using use used uses via know knowing learn learning learned learnt language languages tool tools skill skills stack technologies framework frameworks including include like meant understand understanding e.g eg called",
+  "mostly mainly primarily in with using use used uses via know knowing learn learning learned learnt language languages tool tools skill skills stack technologies framework frameworks including include like meant understand understanding e.g eg called",
 );
 /** "knowledge of R": the word before "of". */
 const OF_CUES = fold(

@@ -1,6 +1,7 @@
 import type { InterestStance } from "../profile.ts";
 import { type Document, GAP } from "./document.ts";
 import { isAsked } from "./questions.ts";
+import { repels } from "./repels.ts";
 import type { Expecting } from "./understanding.ts";
 
 /** How a person feels about what a clause speaks of: the words of the sentence first, then what was asked. */
@@ -21,7 +22,7 @@ mood(
 mood("denied", "dont not never cant doesnt wont isnt arent havent didnt neither cannot lack wouldnt");
 mood(
   "likes",
-  `love like enjoy interested drawn fascinated passionate loving enjoying prefer favourite favorite keen fun want wanna
+  `love like enjoy interested drawn fascinated passionate loving enjoying prefer favourite favorite keen fun want wanna happy glad
   excited exciting dream curious would id hope fan interest loved liked enjoyed fascinate into rather`,
 );
 mood("contrast", "but however though although yet while");
@@ -50,6 +51,9 @@ const DISLIKED = new Set(
 );
 const DENIALS = new Set("not isnt arent never".split(" "));
 const PREDICATE = 5;
+const PREFERS = new Set(["rather", "prefer"]);
+/** "anything but sales". */
+const ALL = new Set(["anything", "everything"]);
 
 export interface Feeling {
   /** Takes the next word. @returns what is said of the mention before ("I don't enjoy it"), or null */
@@ -67,6 +71,8 @@ export function createFeeling(document: Document, expecting: Expecting | undefin
   /** Whether the words of the sentence say it. */
   let explicit = false;
   let used = false;
+  /** "I'd rather ... than ...". */
+  let compares = false;
   let sentence = 0;
   /** The sentence before ended with what is not wanted. */
   let refused = false;
@@ -84,6 +90,7 @@ export function createFeeling(document: Document, expecting: Expecting | undefin
       if ((gap & GAP.end) !== 0) {
         refused = felt === "avoids" && explicit;
         say(bare, false);
+        compares = false;
         if ((gap & GAP.sentence) !== 0) sentence += 1;
       }
       const kind = MOODS.get(word);
@@ -98,10 +105,16 @@ export function createFeeling(document: Document, expecting: Expecting | undefin
         else if ((felt === "likes" && explicit) || word === "stop") say("avoids");
         return null;
       }
+      if (PREFERS.has(word)) compares = true;
+      if (word === "than" && compares && felt === "likes") say("avoids");
       if (kind === undefined || (word === "not" && tokens[i - 1]?.form === "rather")) return null;
       const next = tokens[i + 1]?.form ?? "";
       switch (kind) {
         case "contrast":
+          if (word === "but" && ALL.has(tokens[i - 1]?.form ?? "")) {
+            say("avoids");
+            return null;
+          }
           // What was asked no longer helps: "no meetings, but writing".
           if (next !== "also") say(expecting === "avoids" && felt === "avoids" ? "none" : bare, false);
           return null;
@@ -165,6 +178,7 @@ export function createFeeling(document: Document, expecting: Expecting | undefin
 
   /** "maths is ok", "meetings are boring", "coding is not for me". */
   function predicate(to: number): Felt | null {
+    if (repels(document, to)) return "avoids";
     if ((gaps[to] ?? 0) !== 0 || !BE.has(tokens[to]?.form ?? "")) {
       if (tokens[to]?.form !== "isnt" && tokens[to]?.form !== "arent") return null;
     }

@@ -82,6 +82,17 @@ describe("what follows a but", () => {
   });
 });
 
+describe("how long something lasts is no wish date", () => {
+  test.each([
+    ["10 hrs/week until March, then 20", undefined],
+    ["full time until January", undefined],
+    ["I have until June", "2027-06-30"],
+    ["I want to be there by June", "2027-06-30"],
+  ])("%s", (text, expected) => {
+    expect(read(text).by?.value).toBe(expected);
+  });
+});
+
 describe("where somebody wants to go from", () => {
   test.each([
     ["I'd like to switch from QA to data engineering", ["quality-assurance", "?data-engineering"]],
@@ -189,8 +200,17 @@ it("video games are work with neither video nor games", () => {
   expect(interests("I love video games", "draws")).toEqual([]);
 });
 
-it("what scares somebody is avoided", () => {
-  expect(interests("I'm scared of maths")).toEqual(["maths:avoids"]);
+test.each([
+  ["I'm scared of maths", ["maths:avoids"]],
+  ["math makes me anxious", ["maths:avoids"]],
+  ["public speaking terrifies me", ["presenting:avoids"]],
+  ["anything but sales", ["presenting:avoids"]],
+  ["I'd rather work with people than with numbers", ["stakeholders:likes", "analysis:avoids"]],
+  ["happy to write code all day", ["coding:likes"]],
+  ["keeping things running smoothly", ["operations:does"]],
+])("%s", (text, expected) => {
+  expect(interests(text)).toEqual(expected);
+  expect(skills(text)).toEqual([]);
 });
 
 describe("hours", () => {
@@ -248,6 +268,14 @@ describe("who is writing", () => {
     ["statistician in pharma", "ai-professional"],
   ])("%s", (text, expected) => {
     expect(read(text).audience?.value).toBe(expected);
+  });
+
+  test.each([
+    ["I took statistics in college ages ago", "student"],
+    ["I manage a Postgres database at work", "leader"],
+    ["I don't have any experience in tech except Excel", "tech-professional"],
+  ])("%s: no %s", (text, kind) => {
+    expect(read(text).audience?.value).not.toBe(kind);
   });
 
   it("is no new graduate who finished a degree long ago", () => {
