@@ -55,6 +55,9 @@ function spread(document: Document, from: Match | undefined, to: Match | undefin
   to.accepted = areListed(document, left, right, to);
 }
 
+/** "no SQL, just excel" goes on with a list as "and" does. */
+const JOINS = new Set("and or just only mostly mainly plus also".split(" "));
+
 /** Two names with nothing between them but a list's separator. */
 function areListed(document: Document, left: Match, right: Match, cautious: Match): boolean {
   const { gaps, tokens } = document;
@@ -71,7 +74,7 @@ function areListed(document: Document, left: Match, right: Match, cautious: Matc
   if (between !== 1) return false;
   const word = tokens[left.to]?.form;
   const clear = ((gap | (gaps[right.from] ?? 0)) & (GAP.sentence | GAP.open | GAP.colon)) === 0;
-  return clear && (word === "and" || word === "or") && endsItem(document, cautious);
+  return clear && JOINS.has(word ?? "") && endsItem(document, cautious);
 }
 
 /** "Python and go home", "SQL, make sure": a lower-case name that a sentence runs on from is a verb. */

@@ -1,4 +1,5 @@
-import { type Document, GAP } from "./document.ts";
+import { YEAR_UNITS } from "./amounts.ts";
+import { type Document, GAP, isFigure } from "./document.ts";
 import type { Name, Names } from "./names.ts";
 
 /** A name in the text, in words: [from, to). */
@@ -21,11 +22,11 @@ const PAIR_MIN = 5;
  * @param joined names that stand in one word which is none by itself
  */
 export function findMatches(document: Document, names: Names, joined: ReadonlyMap<number, Name>): Match[] {
-  const { words, gaps, tokens } = document;
+  const { words, tokens } = document;
   const matches: Match[] = [];
   let i = 0;
   while (i < words.length) {
-    const node = words[i] === 0 ? 0 : names.trie.longest(words, gaps, i, GAP.break);
+    const node = words[i] === 0 ? 0 : nameAt(document, names, i);
     const whole = words[i] === 0 ? joined.get(i) : undefined;
     const length = whole === undefined ? names.trie.length(node) : 1;
     const pair = length < 2 && whole === undefined ? splitName(document, names, i) : undefined;
@@ -39,6 +40,19 @@ export function findMatches(document: Document, names: Names, joined: ReadonlyMa
     i = to;
   }
   return tokens.length === 0 ? [] : matches;
+}
+
+/** The longest name; "Python 3 years" is Python, for three years. */
+function nameAt(document: Document, names: Names, i: number): number {
+  const { words, gaps } = document;
+  const node = names.trie.longest(words, gaps, i, GAP.break);
+  const last = i + names.trie.length(node) - 1;
+  return last > i && countsYears(document, last) ? names.trie.exact(words.subarray(i, last)) : node;
+}
+
+function countsYears(document: Document, at: number): boolean {
+  const { gaps, tokens } = document;
+  return isFigure(document, at) && gaps[at + 1] === 0 && YEAR_UNITS.has(tokens[at + 1]?.form ?? "");
 }
 
 const STORES = new Set(["database", "db", "store", "datastore"]);
@@ -55,12 +69,13 @@ function isDenial({ text, tokens, gaps }: Document, i: number, length: number): 
 }
 
 /** One name written as two words: "java script", "tensor flow". */
-function splitName({ tokens, gaps }: Document, names: Names, i: number): Name | undefined {
+function splitName(document: Document, names: Names, i: number): Name | undefined {
+  const { tokens, gaps } = document;
   const first = tokens[i];
   const second = tokens[i + 1];
   if (first === undefined || second === undefined || gaps[i + 1] !== 0) return undefined;
   if (!names.singleFilter.mayJoin(first.word.hash, second.word.hash, second.form.length)) return undefined;
   if (first.form.length + second.form.length < PAIR_MIN || NEVER_JOINED.has(first.form)) return undefined;
   const name = names.single.get(first.form + second.form);
-  return name === undefined || name.cautious ? undefined : name;
+  return name === undefined || name.cautious || countsYears(document, i + 1) ? undefined : name;
 }

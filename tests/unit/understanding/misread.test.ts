@@ -247,6 +247,8 @@ describe("years that stand in a list of their own", () => {
     ["SAS 10 years, R 5 years, Go 2 years", ["sas/advanced", "r/advanced", "go/working"]],
     ["chemistry PhD, 5 years postdoc, Python", ["chemistry", "python"]],
     ["16 years old, know Python", ["python"]],
+    ["Python 3 years, Go 1 year, Rust beginner", ["python/advanced", "go/working", "rust/basic"]],
+    ["Python 3, SQL", ["python", "sql"]],
     ["interested in GDPR, 10 years in compliance", ["?gdpr", "regulatory-compliance/advanced"]],
   ])("%s", (text, expected) => {
     expect(skills(text)).toEqual(expected);
@@ -295,6 +297,8 @@ describe("names that stand for something else", () => {
     ["ASP.NET/C#", ["aspnet-core", "csharp"]],
     ["HACCP", []],
     ["Andrew Ng's courses", []],
+    ["Andrew Ng's deep learning specialization", ["deep-learning"]],
+    ["no python, no sql, just excel", ["-python", "-sql", "excel"]],
     ["NGS data", ["bioinformatics"]],
   ])("%s", (text, expected) => {
     expect(skills(text)).toEqual(expected);
