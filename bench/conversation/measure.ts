@@ -5,8 +5,8 @@ import { PEOPLE, type Person, type TurnKind } from "./interview.ts";
 
 /** How long a round of one engine takes at least, in milliseconds. */
 const ROUND = 350;
-/** Collecting all garbage costs an engine its optimised code: before each round it may earn it again. */
-const WARM_UP = 150;
+/** Collecting all garbage costs an engine its optimised code: before each round it may earn it again, the largest too. */
+const WARM_UP = 700;
 
 export interface Measured {
   /** Microseconds a turn by kind, each the median of all rounds. */
