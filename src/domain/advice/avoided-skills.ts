@@ -17,6 +17,8 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   hardware: ["robotics"],
   "learning-agents": ["reinforcement-learning"],
 };
+/** Questions to data move none of it: whoever avoids pipelines may well ask. */
+const QUESTIONS = new Set(["sql", "sql-joins", "sql-window-functions", "subqueries", "sql-tools"]);
 /** An important skill is asked for less often than an essential one. */
 const TIER_PART: Readonly<Record<Tier, number>> = { essential: 1, important: 0.5, useful: 0 };
 /** What is of another field but cannot be learned without the kind of work counts in part. */
@@ -40,21 +42,24 @@ export function kindOfSkills(knowledge: Knowledge, interest: string): ReadonlyAr
   cache.set(knowledge, tables);
   const known = tables.get(interest);
   if (known !== undefined) return known;
-  const fields = FIELDS[interest] ?? [];
+  const isMeasured = FIELDS[interest] !== undefined;
   const table = knowledge.currentRoles.map((role) =>
-    fields.length === 0 ? null : measured(knowledge, role, fields),
+    isMeasured ? measured(knowledge, role, (skill) => isOfKind(skill, interest)) : null,
   );
   tables.set(interest, table);
   return table;
 }
 
 /** Whether a skill is of a kind of work. */
-export function isOfKind({ domain }: Pick<SkillInDomain, "domain">, interest: string): boolean {
-  return FIELDS[interest]?.includes(domain) ?? false;
+export function isOfKind({ id, domain }: Pick<SkillInDomain, "id" | "domain">, interest: string): boolean {
+  return (FIELDS[interest]?.includes(domain) ?? false) && !QUESTIONS.has(id);
 }
 
-function measured(knowledge: Knowledge, role: CurrentRole, fields: readonly string[]): KindOfSkills | null {
-  const ofKind = (skill: SkillInDomain) => fields.includes(skill.domain);
+function measured(
+  knowledge: Knowledge,
+  role: CurrentRole,
+  ofKind: (skill: SkillInDomain) => boolean,
+): KindOfSkills | null {
   const asked = askedFor(knowledge, role, ofKind);
   let all = 0;
   let kind = 0;

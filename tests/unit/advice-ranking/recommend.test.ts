@@ -238,6 +238,13 @@ describe("what counts", () => {
     });
   });
 
+  it("holds no question to data against whoever avoids pipelines", () => {
+    const interests = { analysis: "likes", "data-systems": "avoids" } as const;
+    const profile = person({ skills: ["excel", "sql"], interests });
+    expect(placeOf(profile, "data-analyst")).toBe(0);
+    expect(reasonsOf(profile, "data-analyst").filter(({ points }) => points < 0)).toEqual([]);
+  });
+
   it("counts doing above liking, and avoiding against", () => {
     const stance = (how: "does" | "likes" | "avoids") =>
       scoreOf(
