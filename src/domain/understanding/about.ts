@@ -14,7 +14,7 @@ import { TEAM_PHRASES } from "./team-phrases.ts";
 const AUDIENCE: Record<PersonKind, string> = {
   student: `student, final year, just graduated, recently graduated, recent graduate, new graduate, fresh graduate, new grad, bachelor student, master student, phd student,
     undergraduate, undergrad, first year, second year, third year, fourth year, 1st year, 2nd year, 3rd year, 4th year, at university, in college, at college, freshman, sophomore, graduating, im studying, i study, in high school, high school student, high school senior, studying computer science,
-    graduate next year, finish my degree, finishing my degree, finishing my phd, finishing my doctorate, finishing my bachelor, finishing my bachelors, finishing my master, finishing my masters, finishing my thesis, finishing university, finishing college, phd candidate, doctoral student, doctoral candidate, grad student, graduate student, school leaver, fresher, about to graduate, bootcamp student`,
+    graduate next year, finish my degree, finishing my degree, finishing my phd, finishing my doctorate, finishing my bachelor, finishing my bachelors, finishing my master, finishing my masters, finishing my thesis, finishing university, finishing college, phd candidate, doctoral student, doctoral candidate, grad student, graduate student, school leaver, fresher, fresh out of university, fresh out of college, fresh out of school, straight out of university, straight out of college, about to graduate, bootcamp student`,
   "career-changer": `switch career, switching career, switch careers, change careers, changing careers, change career, career change, career changer, career switch, career switcher, coming from, i teach, in marketing, in sales, in retail, in hr, in hospitality, in healthcare, in education, in logistics, in accounting, in journalism, in construction, leave my job, new career,
     second career, no tech background, non tech background, nontechnical background, non technical background, nurse, teacher, accountant, lawyer, doctor, physician, chef, cook, waiter, waitress, barista, bartender, cashier, driver,
     truck driver, taxi driver, mechanic, electrician, plumber, carpenter, builder, farmer, journalist, musician, artist, actor, librarian, paramedic, pharmacist, dentist, therapist, psychologist, social worker, police officer, firefighter,
@@ -194,6 +194,8 @@ const CHANGES = new Set([
   "coming",
 ]);
 
+const WHERE = new Set(["at", "in"]);
+const AT_WORK = new Set("teach lecture lecturer professor work working job".split(" ").map(normalise));
 const EXPERIENCE = new Set(["experience", "background"]);
 const DENIALS = new Set("no not dont never zero without havent".split(" "));
 /** What whoever manages it leads. */
@@ -233,6 +235,8 @@ function isOfThisPerson(document: Document, from: number, to: number, kind: Pers
     if (((gaps[i + 1] ?? 0) & (GAP.end | GAP.comma)) !== 0) return true;
     const word = tokens[i]?.form ?? "";
     if (EXPERIENCE.has(word)) experience = true;
+    // "I teach biology at university".
+    if (kind === "student" && AT_WORK.has(word) && WHERE.has(tokens[from]?.form ?? "")) return false;
     // "I don't have any experience in tech".
     if (experience && DENIALS.has(word)) return false;
     if (word === "be" && tokens[i - 2]?.form === "used")

@@ -119,8 +119,17 @@ function bySurroundings(document: Document, match: Match): boolean {
     hasNoun(document, match) ||
     isSpeltAsName(document, match) ||
     isSpokenOf(document, match) ||
-    hasYears(document, match)
+    hasYears(document, match) ||
+    isInBrackets(document, match)
   );
+}
+
+/** "web dev (React/Node)": an item of a list in brackets. */
+function isInBrackets(document: Document, match: Match): boolean {
+  const { gaps } = document;
+  const ends = GAP.comma | GAP.slash | GAP.close;
+  const opens = ((gaps[match.from] ?? 0) & GAP.open) !== 0 && ((gaps[match.to] ?? 0) & ends) !== 0;
+  return opens && isCapitalised(document, match);
 }
 
 /** "SAS 10 years, R 5 years": an item of a list with how long. */

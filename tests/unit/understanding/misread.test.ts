@@ -265,6 +265,7 @@ describe("who is writing", () => {
     ["I lead a team of five", "leader"],
     ["I am finishing my PhD in physics next summer", "student"],
     ["I run a small marketing agency", "leader"],
+    ["fresh out of university with a bachelor in physics", "student"],
     ["backend dev, 6 yrs", "tech-professional"],
     ["I'm a radiologist", "career-changer"],
     ["statistician in pharma", "ai-professional"],
@@ -275,6 +276,7 @@ describe("who is writing", () => {
   test.each([
     ["I took statistics in college ages ago", "student"],
     ["I manage a Postgres database at work", "leader"],
+    ["I teach biology at university", "student"],
     ["I don't have any experience in tech except Excel", "tech-professional"],
   ])("%s: no %s", (text, kind) => {
     expect(read(text).audience?.value).not.toBe(kind);
@@ -297,6 +299,8 @@ describe("names that stand for something else", () => {
     ["ASP.NET/C#", ["aspnet-core", "csharp"]],
     ["HACCP", []],
     ["Andrew Ng's courses", []],
+    ["freelance web dev (React/Node), AI is eating my lunch", ["web-development", "react", "nodejs"]],
+    ["I like walks (Go and see for yourself)", []],
     ["Andrew Ng's deep learning specialization", ["deep-learning"]],
     ["no python, no sql, just excel", ["-python", "-sql", "excel"]],
     ["NGS data", ["bioinformatics"]],
