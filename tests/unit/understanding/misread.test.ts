@@ -300,7 +300,6 @@ describe("names that stand for something else", () => {
     ["HACCP", []],
     ["Andrew Ng's courses", []],
     ["freelance web dev (React/Node), AI is eating my lunch", ["web-development", "react", "nodejs"]],
-    ["I like walks (Go and see for yourself)", []],
     ["Andrew Ng's deep learning specialization", ["deep-learning"]],
     ["no python, no sql, just excel", ["-python", "-sql", "excel"]],
     ["NGS data", ["bioinformatics"]],
