@@ -50,9 +50,8 @@ function parted(profile: unknown): { facts: Map<string, unknown>; others: unknow
   if (!isObject(profile)) return { facts, others: profile };
   const others: Json = {};
   for (const [key, value] of Object.entries(profile)) {
-    const step = FACT_STEPS[key as Fact];
-    if (step === undefined) others[key] = joined(value);
-    else if (value !== null) facts.set(step, value);
+    if (!Object.hasOwn(FACT_STEPS, key)) others[key] = joined(value);
+    else if (value !== null) facts.set(FACT_STEPS[key as Fact], value);
   }
   return { facts, others };
 }

@@ -82,6 +82,11 @@ describe("a record", () => {
     });
   });
 
+  it("of version 2 with a name that every object has is damaged", () => {
+    for (const name of ["constructor", "toString"])
+      expect(openRecord(recordOf({ version: 2, profile: { [name]: 1 } })).kind).toBe("afresh");
+  });
+
   it("whose answer is no such fact is damaged", () => {
     for (const answers of [{ audience: "pilot" }, { years: "four" }, { hours: 300 }, { by: "soon" }])
       expect(openRecord(recordOf({ version: STATE_VERSION, answers })).kind).toBe("afresh");
