@@ -257,3 +257,8 @@ export function normalise(text: string): string {
   if (PLAIN_WORD.test(text)) return foldPlain(text.toLowerCase());
   return wordsOf(text).join(" ");
 }
+
+/** Words of a list, as they are compared with the words of a text. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/).map(normalise));
+}

@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { PersonKind } from "../profile.ts";
-import { normalise, tokenise } from "../tokens.ts";
+import { tokenise, wordSet } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
 import { startsFigure } from "./figures.ts";
 import { hasJustFinished } from "./new-graduates.ts";
@@ -138,10 +138,8 @@ export function readAbout(
   return about;
 }
 
-const LANGUAGES = new Set(
-  "german french spanish italian portuguese dutch polish swedish danish english chinese mandarin japanese korean hindi arabic russian turkish"
-    .split(" ")
-    .map(normalise),
+const LANGUAGES = wordSet(
+  "german french spanish italian portuguese dutch polish swedish danish english chinese mandarin japanese korean hindi arabic russian turkish",
 );
 const SPEAKING = new Set(
   "speak speaker spoke spoken speaking fluent native translate translator interpreter language teach taught learn learning".split(
@@ -195,7 +193,7 @@ const CHANGES = new Set([
 ]);
 
 const WHERE = new Set(["at", "in"]);
-const AT_WORK = new Set("teach lecture lecturer professor work working job".split(" ").map(normalise));
+const AT_WORK = wordSet("teach lecture lecturer professor work working job");
 const EXPERIENCE = new Set(["experience", "background"]);
 const DENIALS = new Set("no not dont never zero without havent".split(" "));
 /** What whoever manages it leads. */

@@ -1,5 +1,5 @@
 import type { Level, Stance } from "../profile.ts";
-import { normalise } from "../tokens.ts";
+import { wordSet } from "../tokens.ts";
 import { measureAt, YEAR_UNITS, yearsOf } from "./amounts.ts";
 import type { Cue } from "./cues.ts";
 import { type Document, GAP } from "./document.ts";
@@ -133,13 +133,10 @@ const isFondness = (word: string) =>
 
 const POINTS_BACK = new Set("it that them this those these either".split(" "));
 /** What "but I have never really used" and "but I want to learn more" are made of: nothing else is spoken of. */
-const SAYS_NO_MORE = new Set(
-  `i ive id im am do did dont didnt have havent not never can cant cannot couldnt would hope plan want need feel used use using tried try
+const SAYS_NO_MORE =
+  wordSet(`i ive id im am do did dont didnt have havent not never can cant cannot couldnt would hope plan want need feel used use using tried try
   touched learned learn study practise improve know knew understand like enjoy really ever yet much anymore more well better at all good
-  great best confident strong expert so sure in very the to get getting`
-    .split(/\s+/)
-    .map(normalise),
-);
+  great best confident strong expert so sure in very the to get getting`);
 
 /** "SQL, but I don't know it"; what follows in "I know SQL, but I don't want to code" is about something else. */
 function contrast(document: Document, cues: PhraseTrie<Cue>, at: number, stop: number): StanceAfter | null {

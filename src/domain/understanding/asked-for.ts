@@ -1,5 +1,5 @@
 import type { Skill } from "../taxonomy.ts";
-import { normalise } from "../tokens.ts";
+import { wordSet } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
 import type { Judged } from "./stance.ts";
 
@@ -12,13 +12,10 @@ import type { Judged } from "./stance.ts";
 const GENERIC = new Set<Skill["kind"]>(["practice", "knowledge", "method"]);
 export const isGeneric = (skill: Skill): boolean => GENERIC.has(skill.kind);
 
-const ASKING = new Set(
-  `experience experienced knowledge understanding understand familiar familiarity skill skilled proficient proficiency expert expertise know
+const ASKING =
+  wordSet(`experience experienced knowledge understanding understand familiar familiarity skill skilled proficient proficiency expert expertise know
   degree background fluent exposure competence competency competent mastery command concept principle certification certificate certified
-  technology framework language such passion passionate learn learned use used using i methodology technique`
-    .split(/\s+/)
-    .map(normalise),
-);
+  technology framework language such passion passionate learn learned use used using i methodology technique`);
 /** Words between "experience" and what it is of. */
 const REACH = 8;
 

@@ -1,4 +1,4 @@
-import { normalise } from "../tokens.ts";
+import { wordSet } from "../tokens.ts";
 import { measureAt, YEAR_UNITS } from "./amounts.ts";
 import { type Document, GAP } from "./document.ts";
 import type { Match } from "./matches.ts";
@@ -8,29 +8,27 @@ import type { Match } from "./matches.ts";
  * beside another skill in a list, after a cue, before a telling noun, or spelt as a name mid-sentence.
  */
 
-const fold = (words: string) => new Set(words.split(" ").map(normalise));
-
 /** A name may follow directly. */
-const CUES = fold(
+const CUES = wordSet(
   "mostly mainly primarily in with using use used uses via know knowing learn learning learned learnt language languages tool tools skill skills stack technologies framework frameworks including include like meant understand understanding e.g eg called",
 );
 /** "knowledge of R": the word before "of". */
-const OF_CUES = fold(
+const OF_CUES = wordSet(
   "knowledge experience use understanding command year years yr yrs basics fundamentals bit mastery usage",
 );
 /** "experience in", "such as", "a little", "some": cues only after these words. */
-const AS_CUES = fold("such");
-const AT_CUES = fold("good great best better bad decent proficient excellent skilled");
-const SOME = fold("some basic advanced intermediate good strong solid little proficient");
-const DENIALS = fold("no not without nor except");
+const AS_CUES = wordSet("such");
+const AT_CUES = wordSet("good great best better bad decent proficient excellent skilled");
+const SOME = wordSet("some basic advanced intermediate good strong solid little proficient");
+const DENIALS = wordSet("no not without nor except");
 /** A name may stand directly before. */
-const NOUNS = fold(
+const NOUNS = wordSet(
   "programming language developer developers programmer sheet sheets script scripts code coding engineer framework library cluster clusters skills skill experience knowledge macros formulas formula spreadsheet spreadsheets expert workbook workbooks dashboards developers stack certification",
 );
 /** Before a verb: "to make code", "we go programming". */
-const VERB_BEFORE = fold("to i we you they will can would should must could may and");
+const VERB_BEFORE = wordSet("to i we you they will can would should must could may and");
 /** After a lower-case name that follows a cue, only these go on with the sentence: "in r for years", not "with access to". */
-const GOES_ON = fold(
+const GOES_ON = wordSet(
   "and or for at on as in every daily but well a the since also too i professionally very plus good basic little basics okay ok advanced expert intermediate beginner fluent",
 );
 
@@ -139,8 +137,8 @@ function hasYears(document: Document, match: Match): boolean {
   return starts && measureAt(document, match.to, YEAR_UNITS) !== null;
 }
 
-const BE = fold("is are was isnt looks");
-const SPOKEN_OF = fold(
+const BE = wordSet("is are was isnt looks");
+const SPOKEN_OF = wordSet(
   "learn learning know knew use using language tool code coding programming unfamiliar install",
 );
 const PREDICATE = 7;

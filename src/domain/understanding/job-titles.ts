@@ -1,13 +1,11 @@
-import { normalise } from "../tokens.ts";
+import { normalise, wordSet } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
 import type { Judged } from "./stance.ts";
 
 /** "Senior Java Developer" in a text that is not about its writer names a job, not a skill. */
 
-const NOUNS = new Set(
-  "engineer developer architect administrator admin programmer consultant analyst specialist designer tester scientist intern coder sysadmin dba sdet manager director officer lead expert trainer technician team squad department community"
-    .split(" ")
-    .map(normalise),
+const NOUNS = wordSet(
+  "engineer developer architect administrator admin programmer consultant analyst specialist designer tester scientist intern coder sysadmin dba sdet manager director officer lead expert trainer technician team squad department community",
 );
 const GROUPS = new Set(["team", "squad", "department", "community"].map(normalise));
 /** Nouns that are jobs and nothing else. */

@@ -1,4 +1,4 @@
-import { normalise } from "../tokens.ts";
+import { wordSet } from "../tokens.ts";
 import { type Document, GAP, isKind } from "./document.ts";
 import { KIND } from "./known-words.ts";
 import { EVERYBODY, HIRING, OWNERS, PRONOUNS } from "./whose-words.ts";
@@ -6,30 +6,28 @@ import { EVERYBODY, HIRING, OWNERS, PRONOUNS } from "./whose-words.ts";
 /** Whom the words of a text are about: what other people know and do is no claim of the writer. */
 export const ABOUT = { writer: 0, person: 1, surroundings: 2 } as const;
 
-const fold = (words: string) => new Set(words.split(/\s+/).map(normalise));
-
-const PERSONS = fold(
+const PERSONS = wordSet(
   `colleague coworker manager boss supervisor mentor wife husband spouse partner girlfriend boyfriend friend roommate flatmate brother
   sister mother father mum mom dad son daughter cousin uncle aunt niece nephew neighbour neighbor parents kids child children teammate
   student professor teacher buddy guy lead intern`,
 );
 /** Groups that the writer belongs to: their tools are not the writer's, their place and trade are. */
-const GROUPS = fold("team company employer department client customer firm");
+const GROUPS = wordSet("team company employer department client customer firm");
 /** "people who use R". */
-const SOMEBODY = fold(
+const SOMEBODY = wordSet(
   `people person someone somebody anyone anybody those guy folks engineer developer programmer candidate employee staff analyst scientist
   specialist expert everyone everybody women men student nurse friend colleague`,
 );
-const MYSELF = fold("i im ive ill id we weve us me my myself our");
-const SPEAKER = fold("i im ive we weve");
+const MYSELF = wordSet("i im ive ill id we weve us me my myself our");
+const SPEAKER = wordSet("i im ive we weve");
 /** A subject stands at the start of a clause or after one of these. */
-const BEFORE_SUBJECT = fold(
+const BEFORE_SUBJECT = wordSet(
   "and but because so that when while if since as though although whereas yet where what",
 );
 /** What these start ends with the comma: "a tool that my team uses, mostly in Python". */
-const EMBEDDING = fold("that where what which when while if as since");
+const EMBEDDING = wordSet("that where what which when while if as since");
 /** "my team lead role", "my manager experience". */
-const NO_PERSON = fold(
+const NO_PERSON = wordSet(
   "role experience job career position skill duty title building management leadership lead",
 );
 const VERB_REACH = 8;
@@ -83,8 +81,8 @@ function startsAt(document: Document, i: number, word: string, named: boolean): 
   return 0;
 }
 
-const NOT_HIRED = fold("me manager process plan strategy and or");
-const BEFORE_HIRING = fold("to are am im were we should will i");
+const NOT_HIRED = wordSet("me manager process plan strategy and or");
+const BEFORE_HIRING = wordSet("to are am im were we should will i");
 
 /** "hiring a developer", "need to hire"; in "budgeting, hiring, mentoring" it is a skill. */
 function isHiring({ tokens, gaps }: Document, i: number): boolean {
@@ -125,13 +123,13 @@ function isWriter({ tokens, gaps }: Document, at: number): boolean {
   return false;
 }
 
-const JOBS = fold(
+const JOBS = wordSet(
   "developer engineer programmer analyst expert specialist people team guy folks consultant coder candidate",
 );
-const BEFORE_JOB = fold(
+const BEFORE_JOB = wordSet(
   "need needs want seek seeking find manage managing managed lead leading led supervise with by for of",
 );
-const OWN_JOB = fold("job role position work career as become becoming be am im");
+const OWN_JOB = wordSet("job role position work career as become becoming be am im");
 const JOB_REACH = 4;
 
 /** "we need a Python developer", "I lead Java developers", "I work with Spark engineers". */

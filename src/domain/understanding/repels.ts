@@ -1,13 +1,11 @@
-import { normalise } from "../tokens.ts";
+import { wordSet } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
 
-const fold = (words: string) => new Set(words.split(" ").map(normalise));
-
-const VERBS = fold(
+const VERBS = wordSet(
   "scare scares terrify terrifies bore bores stress stresses annoy annoys tire tires drain drains exhaust exhausts frustrate frustrates intimidate intimidates",
 );
-const MAKES = fold("make makes");
-const MOODS = fold("anxious nervous sick sad tired bored unhappy panic uncomfortable");
+const MAKES = wordSet("make makes");
+const MOODS = wordSet("anxious nervous sick sad tired bored unhappy panic uncomfortable");
 const AFTER_ME = 3;
 
 /** "maths scares me", "math makes me anxious": what stands before such words is disliked. */

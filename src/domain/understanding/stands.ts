@@ -1,12 +1,10 @@
-import { normalise } from "../tokens.ts";
+import { wordSet } from "../tokens.ts";
 import type { Document } from "./document.ts";
 
-const fold = (words: string) => new Set(words.split(" ").map(normalise));
-
-const BEFORE = fold(
+const BEFORE = wordSet(
   "in with using use used know knowing learn learning learned of some basic advanced intermediate good strong no and or like language tool framework library skill skills knowledge experience years called",
 );
-const AFTER = fold(
+const AFTER = wordSet(
   "and or for at well very daily every since but skills developer programming language experience basics little good basic advanced expert intermediate beginner fluent",
 );
 

@@ -1,14 +1,12 @@
-import { normalise } from "../tokens.ts";
+import { wordSet } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
 import type { Suggestion } from "./reading.ts";
 import type { Judged } from "./stance.ts";
 
 /** Words that stand where a skill would stand and are near to the name of one: to ask about, never to credit. */
 
-const CUES = new Set(
-  "in with using use used know learn learning learned language tool skill and or like some basic advanced"
-    .split(" ")
-    .map(normalise),
+const CUES = wordSet(
+  "in with using use used know learn learning learned language tool skill and or like some basic advanced",
 );
 /** Words of a text that is an answer rather than a sentence. */
 const SHORT = 3;

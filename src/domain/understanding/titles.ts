@@ -1,40 +1,40 @@
 import type { TitleStance } from "../profile.ts";
-import { normalise } from "../tokens.ts";
+import { wordSet } from "../tokens.ts";
 import { type Document, GAP } from "./document.ts";
 import type { TitleMention } from "./reading.ts";
 import type { Judged } from "./stance.ts";
 
 /** Names of roles as jobs that a person holds or wishes for; titles of others and titles asked about are left out. */
 
-const fold = (words: string) => new Set(words.split(" ").map(normalise));
-
 /** Words that say "this is my job" before a title. */
-const HOLDS = fold("am im as was been became being currently position role job title profession occupation");
+const HOLDS = wordSet(
+  "am im as was been became being currently position role job title profession occupation",
+);
 /** Words after which a title is somebody else's, or one that is looked for. */
-const OTHERS = fold(
+const OTHERS = wordSet(
   "with for by to from hiring hire hired need needs seeking find recruit recruiting the our their his her your help helping than like other between many most support supporting join is are student study studying degree",
 );
-const NOT_AS = fold("such known well same");
+const NOT_AS = wordSet("such known well same");
 /** Behind a name these speak of learning it: "data science student". */
-const STUDIED = fold("student degree course bootcamp class major studies study master bachelor");
+const STUDIED = wordSet("student degree course bootcamp class major studies study master bachelor");
 /** Words between the cue and the title: "I am a very experienced senior data analyst". */
 const REACH = 6;
 const WISH_REACH = 14;
-const ASPIRING = fold("aspiring future wannabe prospective hopeful would-be budding");
+const ASPIRING = wordSet("aspiring future wannabe prospective hopeful would-be budding");
 /** What may stand before a title in a heading or a short answer. */
-const GRADES = fold(
+const GRADES = wordSet(
   "a an senior junior lead principal staff head of chief entry level graduate trainee intern freelance contract distinguished assistant working student werkstudent group associate mid sr jr experienced certified the former ex i ii iii",
 );
 /** A name of a skill is a title too only where a job is spoken of: "work in computer vision". */
-const JOB_VERBS = fold(
+const JOB_VERBS = wordSet(
   "become becoming work working worked job jobs career role roles position move moving transition transitioning switch switching get getting go going break breaking",
 );
 /** Fields and branches that may stand before a title in a heading: "Fraud Data Scientist". */
-const BRANCHES = fold(
+const BRANCHES = wordSet(
   "applied aws azure big business clinical cloud commercial credit customer deployed digital edge embedded engineering enterprise finance financial forward fraud gcp growth health healthcare hr industrial insurance it marketing operations people product quantitative research retail risk sales software supply chain technical",
 );
 /** What may stand behind a title and belongs to it: "Data Scientist III", "ML Engineer L5". */
-const RANKS = fold("i ii iii iv v 1 2 3 4 5 l3 l4 l5 l6 l7 intern trainee lead senior junior freelance");
+const RANKS = wordSet("i ii iii iv v 1 2 3 4 5 l3 l4 l5 l6 l7 intern trainee lead senior junior freelance");
 /** What goes on behind a title without being a part of a longer name. */
 const BEHIND = new Set(["at", "with", "since", "for", "by", "in"]);
 const JOINED = GAP.slash | GAP.ampersand;
